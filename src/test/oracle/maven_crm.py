@@ -250,6 +250,8 @@ def no_data():
 
 def kpi_rows(export, period, as_of):
     known_until = as_of + timedelta(days=1)  # K, exclusive
+    if bounds(period)[0] >= known_until:
+        return []  # not begun, so nothing is published, the year to date neither
     known_events = [event for event in export.event_days if event < known_until]
     result = []
     for name, start, period_end in asked_periods(period):

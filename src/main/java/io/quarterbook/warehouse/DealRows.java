@@ -5,7 +5,6 @@ import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.MEMBER;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -64,11 +63,8 @@ final class DealRows {
                 new Attribute<>("type", DEAL.TYPE, DIM_DEAL.TYPE, "new"),
                 Attribute.of(DEAL.NEXT_STEP, DIM_DEAL.NEXT_STEP),
                 Attribute.of(DEAL.NEXT_STEP_DUE_ON, DIM_DEAL.NEXT_STEP_DUE_ON),
-                new Attribute<>(
-                        load.delivers("deals", "deleted") ? "deleted" : "void_reason",
-                        VOID,
-                        DIM_DEAL.VOID_REASON,
-                        null),
+                // A row that is there is alive, unless it says otherwise.
+                new Attribute<>("deal_id", VOID, DIM_DEAL.VOID_REASON, null),
                 Attribute.of(DEAL.MERGED_INTO, DIM_DEAL.MERGED_INTO));
     }
 
@@ -106,7 +102,7 @@ final class DealRows {
             add(attribute, load, columns, differences);
         }
         Field<java.time.OffsetDateTime> updated =
-                load.delivers("deals", "updated_at") ? DEAL.UPDATED_AT : inline(null, DEAL.UPDATED_AT);
+                load.delivers("deals", "updated_at") ? DEAL.UPDATED_AT : org.jooq.impl.DSL.castNull(DEAL.UPDATED_AT);
         columns.add(updated.as(DIM_DEAL.UPDATED_AT));
         columns.add(val(shownAt).as(DIM_DEAL.DELIVERED_AT));
         return select(columns)
@@ -153,7 +149,7 @@ final class DealRows {
                             : column.equals(DIM_DEAL.DELIVERED_AT)
                                     ? val(shownAt)
                                     : column.equals(DIM_DEAL.UPDATED_AT)
-                                            ? inline(null, DIM_DEAL.UPDATED_AT)
+                                            ? org.jooq.impl.DSL.castNull(DIM_DEAL.UPDATED_AT)
                                             : Objects.requireNonNull(PRESENT.field(column)));
         }
         return tx.insertInto(change, columns.stream().map(DealRows::ofChange).toList())
@@ -191,7 +187,7 @@ final class DealRows {
                 .set(DIM_DEAL.STALE, false)
                 .where(stands)
                 .and(DIM_DEAL.STALE)
-                .and(DIM_DEAL.DEAL_ID.in(select(DEAL.DEAL_ID).from(DEAL)).or(falseCondition()))
+                .and(DIM_DEAL.DEAL_ID.in(select(DEAL.DEAL_ID).from(DEAL)))
                 .execute();
     }
 

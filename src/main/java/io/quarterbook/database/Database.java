@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 
 /**
  * The product's PostgreSQL database, up to date and open. Sessions are in UTC. Nothing closes it by itself, not even
@@ -65,7 +63,7 @@ public final class Database implements AutoCloseable {
 
     /** SQL over pooled connections; one statement, one transaction, unless a transaction is asked for. */
     public DSLContext dsl() {
-        return sql(pool);
+        return Sql.over(pool);
     }
 
     /** A connection outside the pool, which the caller closes. */
@@ -84,11 +82,5 @@ public final class Database implements AutoCloseable {
             pool.close();
             onClose.run();
         }
-    }
-
-    private static DSLContext sql(DataSource source) {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
-        return DSL.using(source, SQLDialect.POSTGRES);
     }
 }

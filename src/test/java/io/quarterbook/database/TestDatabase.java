@@ -69,6 +69,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
         database().close();
     }
 
+    /** The same database as a program that comes later opens it; closing leaves it there. */
+    Database openAgain() {
+        return Database.given(address().url(), address().user(), address().password());
+    }
+
+    ServerAddress address() {
+        return TestServer.get().address(String.valueOf(dsl().fetchValue("select current_database()")));
+    }
+
     private static Database create() throws SQLException {
         TestServer server = TestServer.get();
         String name = server.create();

@@ -1,0 +1,113 @@
+package io.quarterbook.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Rows on their way into a table by COPY. Nothing else may use the connection meanwhile; the rows belong to the
+ * connection's transaction. {@link #finish} ends well; closing without it leaves the table as it was.
+ */
+public final class CopyStream implements AutoCloseable {
+    private static final int FLUSH_AT = 1 << 16;
+
+    private final Table<?> table;
+    private final CopyIn copy;
+    private final int width;
+    private final CopyText buffer = new CopyText(FLUSH_AT * 2);
+    private long rows;
+
+    private CopyStream(Table<?> table, CopyIn copy, int width) {
+        this.table = table;
+        this.copy = copy;
+        this.width = width;
+    }
+
+    /**
+     * Starts to copy.
+     *
+     * @param fields the columns that each row has values for, in their order
+     */
+    public static CopyStream into(Connection connection, Table<?> table, List<? extends Field<?>> fields) {
+        try {
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement(table, fields));
+            return new CopyStream(table, copy, fields.size());
+        } catch (SQLException e) {
+            throw failed(table, e);
+        }
+    }
+
+    /**
+     * Adds one row. Values are String, Long, Integer, BigDecimal, Boolean, LocalDate, Instant, OffsetDateTime or null;
+     * the largest and smallest date or instant stand for infinity.
+     *
+     * @throws IllegalArgumentException for another type, a wrong number of values, a NUL or half a surrogate pair
+     */
+    public void write(@Nullable Object... values) {
+        if (values.length != width) {
+            throw new IllegalArgumentException(table + " takes " + width + " values a row here, not " + values.length);
+        }
+        buffer.row(values);
+        rows++;
+        if (buffer.length() >= FLUSH_AT) {
+            flush();
+        }
+    }
+
+    /** How many rows were written so far. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Ends the copy; the number of rows that the server took. */
+    public long finish() {
+        flush();
+        try {
+            return copy.endCopy();
+        } catch (SQLException e) {
+            throw failed(table, e);
+        }
+    }
+
+    /** Gives up what {@link #finish} did not end. */
+    @Override
+    public void close() {
+        if (copy.isActive()) {
+            try {
+                copy.cancelCopy();
+            } catch (SQLException e) {
+                throw failed(table, e);
+            }
+        }
+    }
+
+    private void flush() {
+        try {
+            copy.writeToCopy(buffer.bytes(), 0, buffer.length());
+            buffer.clear();
+        } catch (SQLException e) {
+            throw failed(table, e);
+        }
+    }
+
+    private static String statement(Table<?> table, Collection<? extends Field<?>> fields) {
+        DSLContext sql = Sql.dialect();
+        String columns = fields.stream()
+                .map(field -> sql.render(field.getUnqualifiedName()))
+                .collect(Collectors.joining(", "));
+        return "copy " + sql.render(table.getQualifiedName()) + " (" + columns + ") from stdin";
+    }
+
+    private static DataAccessException failed(Table<?> table, SQLException e) {
+        return new DataAccessException("Cannot copy into " + table.getName() + ": " + e.getMessage(), e);
+    }
+}

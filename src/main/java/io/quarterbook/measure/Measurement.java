@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.values;
 
 import io.quarterbook.calendar.AsOf;
+import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Window;
 import io.quarterbook.warehouse.Clocks;
 import java.math.BigDecimal;
@@ -40,9 +41,17 @@ public final class Measurement {
      *
      * @param windows what is asked for; the first one's snapshot day gives the names
      */
-    public static Measures take(DSLContext sql, AsOf asOf, List<Window> windows) {
-        return sql.transactionResult(
-                tx -> new Measures(fill(tx.dsl(), asOf, windows), scopes(tx.dsl()), figures(tx.dsl()), windows));
+    public static Measures take(DSLContext sql, AsOf asOf, FiscalCalendar calendar, List<Window> windows) {
+        return sql.transactionResult(tx -> take(tx.dsl(), Clocks.at(asOf.knownAt()), asOf, calendar, windows));
+    }
+
+    private static Measures take(
+            DSLContext sql, OffsetDateTime k, AsOf asOf, FiscalCalendar calendar, List<Window> windows) {
+        LocalDate firstEvent = fill(sql, asOf, windows);
+        List<Scope> scopes = scopes(sql);
+        Roster roster = Roster.read(sql, k, asOf.zone());
+        Goals goals = new Goals(QuotaRows.knownAt(sql, k, calendar), roster, scopes);
+        return new Measures(firstEvent, scopes, figures(sql), windows, roster, goals);
     }
 
     private static @Nullable LocalDate fill(DSLContext sql, AsOf asOf, List<Window> windows) {

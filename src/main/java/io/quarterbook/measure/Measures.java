@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstEvent the first day on which anything is known to have happened; null: nothing ever did
  * @param scopes in the order of kind and id
+ * @param roster who counts where on which days
+ * @param goals what each scope is to book
  */
 public record Measures(
         @Nullable LocalDate firstEvent,
         List<Scope> scopes,
         Map<Cell, Map<String, Measured>> figures,
-        List<Window> windows) {
+        List<Window> windows,
+        Roster roster,
+        Goals goals) {
     /** A window and a scope by their work keys. */
     public record Cell(int windowKey, int scopeKey) {}
 

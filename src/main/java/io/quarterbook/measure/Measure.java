@@ -3,6 +3,7 @@ package io.quarterbook.measure;
 import static io.quarterbook.schema.measure.Tables.CLOSED_DEAL;
 import static io.quarterbook.schema.measure.Tables.CREATED_DEAL;
 import static io.quarterbook.schema.measure.Tables.OPEN_DEAL;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
@@ -92,7 +93,12 @@ public record Measure(String code, Role role, boolean additive, Field<BigDecimal
             OPEN_SALES_AMOUNT);
 
     private static Measure money(String code, Role role, Field<BigDecimal> amount, Condition rows, Condition counted) {
-        return new Measure(code, role, true, sum(amount).filterWhere(rows), count().filterWhere(counted));
+        return new Measure(
+                code,
+                role,
+                true,
+                coalesce(sum(amount).filterWhere(rows), inline(BigDecimal.ZERO)),
+                count().filterWhere(counted));
     }
 
     private static Measure priced(String code, Condition rows) {
@@ -104,7 +110,7 @@ public record Measure(String code, Role role, boolean additive, Field<BigDecimal
                 code,
                 Role.CLOSED,
                 true,
-                sum(CLOSED_DEAL.CYCLE_DAYS).filterWhere(rows),
+                coalesce(sum(CLOSED_DEAL.CYCLE_DAYS).filterWhere(rows), inline(BigDecimal.ZERO)),
                 count().filterWhere(rows.and(CLOSED_DEAL.CYCLE_DAYS.isNotNull())));
     }
 

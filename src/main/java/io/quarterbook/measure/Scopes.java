@@ -133,15 +133,14 @@ final class Scopes {
 
     private static void fillScopeOfRep(DSLContext sql) {
         Table<?> member = table(MEMBERSHIP);
+        Table<?> reps = selectDistinct(DIM_REP.REP_KEY).from(DIM_REP).asTable("reps");
+        Field<Long> rep = reps.field(DIM_REP.REP_KEY);
         sql.insertInto(SCOPE_OF_REP)
-                .select(select(DIM_REP.REP_KEY, SCOPE.SCOPE_KEY, EVER_FROM, EVER_TO)
-                        .from(selectDistinct(DIM_REP.REP_KEY).from(DIM_REP).asTable("dim_rep"))
+                .select(select(rep, SCOPE.SCOPE_KEY, EVER_FROM, EVER_TO)
+                        .from(reps)
                         .join(SCOPE)
-                        .on(SCOPE.SCOPE_
-                                .eq(inline("company"))
-                                .or(SCOPE.SCOPE_
-                                        .eq(inline("rep"))
-                                        .and(SCOPE.REP_KEY.eq(field(name("dim_rep", "rep_key"), Long.class))))))
+                        .on(SCOPE.SCOPE_.eq(inline("company")))
+                        .or(SCOPE.SCOPE_.eq(inline("rep")).and(SCOPE.REP_KEY.eq(rep))))
                 .execute();
         sql.insertInto(SCOPE_OF_REP)
                 .select(select(REP, SCOPE.SCOPE_KEY, FROM, TO)

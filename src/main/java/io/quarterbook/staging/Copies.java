@@ -36,7 +36,8 @@ final class Copies {
                 select(keys).from(contents).groupBy(keys).having(count().gt(1)).asTable("contradicting");
         List<Field<?>> theirKeys =
                 staging.key().stream().<Field<?>>map(contradicting::field).toList();
-        Field<String> text = field("cast(to_jsonb({0}) as text)", SQLDataType.CLOB, staging.table());
+        Field<String> text = field(
+                "cast(to_jsonb({0}) as text)", SQLDataType.CLOB, staging.table().getUnqualifiedName());
         List<Contradiction> found = sql.select(staging.line(), staging.naturalKey(), text)
                 .from(staging.table())
                 .where(row(staging.key()).in(select(theirKeys).from(contradicting)))

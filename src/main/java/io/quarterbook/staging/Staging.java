@@ -84,7 +84,7 @@ public final class Staging {
         reject(delivery, entity, contradictions);
         long duplicates = copies.dropDuplicates();
         Rejections.fillUnknownKeys(sql, staging);
-        sql.execute("analyze " + staging.table().getQualifiedName());
+        sql.execute("analyze " + sql.render(staging.table()));
         long rejected = sql.fetchCount(REJECTION, REJECTION.ENTITY.eq(entity.plural()));
         return new Screened(entity.plural(), read, sql.fetchCount(staging.table()), duplicates, rejected);
     }

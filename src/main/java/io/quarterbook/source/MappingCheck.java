@@ -64,17 +64,21 @@ final class MappingCheck {
         }
         checkNoCircle(part, field, spec, new HashSet<>(Set.of(field)), place);
         spec.all().forEach(value -> {
-            ValueSpec.Lookup lookup = value.lookup();
-            if (lookup != null && part.from() != null) {
-                require(
-                        file(lookup.file(), place).writesLike(file(part.from(), place)),
-                        place + " looks into a file with another decimal mark or other dates");
+            if (value.lookup() != null && part.from() != null) {
+                checkLookup(value.lookup(), part.from(), entity.fields().get(entity.indexOf(field)), place);
             }
             ValueSpec.IfEmpty ifEmpty = value.ifEmpty();
             require(
                     ifEmpty == null || ifEmpty.whenOutcome() == null || entity == Entity.DEALS,
                     place + ": when-outcome is for deals only");
         });
+    }
+
+    private void checkLookup(ValueSpec.Lookup lookup, String from, Field field, String place) {
+        boolean sameDialect = file(lookup.file(), place).writesLike(file(from, place));
+        require(
+                sameDialect || field.type().isWords(),
+                place + " looks into a file with another decimal mark or other dates");
     }
 
     private void checkNoCircle(PartSpec part, String field, ValueSpec spec, Set<String> seen, String place) {

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public class GenerateSchema {
     public static void main(String[] args) throws Exception {
+        java.util.logging.Logger.getLogger("liquibase").setLevel(java.util.logging.Level.WARNING);
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         Path db = Path.of(args[0]);
         Path target = Path.of(args[1]);

@@ -79,16 +79,6 @@ comment on table audit.quarantine is 'Grain: one rejected row of a delivery, wit
 comment on column audit.quarantine.natural_key is 'Whose row it is; null where that could not be read';
 create index quarantine_delivery on audit.quarantine (delivery_key, entity);
 
-create table audit.finding (
-  delivery_key bigint not null references audit.delivery,
-  rule text not null,
-  entity text not null,
-  natural_key text not null,
-  detail text not null,
-  primary key (delivery_key, rule, entity, natural_key)
-);
-comment on table audit.finding is 'Grain: delivery, rule and record. Something noticed in a row that was loaded all the same';
-
 create table audit.publication (
   publication_id text primary key,
   period text not null,

@@ -4,6 +4,15 @@
 create schema warehouse;
 comment on schema warehouse is 'The star: dimensions and facts. Effective: what was so. Known: when the warehouse knew it';
 
+create table warehouse.member (
+  entity text not null check (entity in ('rep', 'team', 'account', 'product', 'stage')),
+  natural_key text not null,
+  member_key bigint generated always as identity,
+  primary key (entity, natural_key)
+);
+comment on table warehouse.member is 'Grain: a natural key of a dimension, whoever named it first: a row of its own file, or a fact';
+comment on column warehouse.member.member_key is 'Durable: the same for every version, for ever';
+
 create table warehouse.dim_date (
   date_key date primary key,
   calendar_year integer not null,
@@ -18,7 +27,6 @@ create table warehouse.dim_date (
 );
 comment on table warehouse.dim_date is 'Grain: a day. A fiscal year is named by the calendar year it ends in';
 
-create sequence warehouse.rep_key;
 create table warehouse.dim_rep (
   rep_version_key bigint generated always as identity primary key,
   rep_key bigint not null,
@@ -43,7 +51,6 @@ comment on column warehouse.dim_rep.inferred is 'Named by a fact, in no delivere
 create unique index dim_rep_current on warehouse.dim_rep (rep_id, effective_from) where known_to = 'infinity';
 create index dim_rep_key on warehouse.dim_rep (rep_key);
 
-create sequence warehouse.team_key;
 create table warehouse.dim_team (
   team_version_key bigint generated always as identity primary key,
   team_key bigint not null,
@@ -66,7 +73,6 @@ comment on column warehouse.dim_team.inferred is 'Named by a fact, in no deliver
 create unique index dim_team_current on warehouse.dim_team (team_id, effective_from) where known_to = 'infinity';
 create index dim_team_key on warehouse.dim_team (team_key);
 
-create sequence warehouse.account_key;
 create table warehouse.dim_account (
   account_version_key bigint generated always as identity primary key,
   account_key bigint not null,
@@ -88,7 +94,6 @@ comment on column warehouse.dim_account.inferred is 'Named by a fact, in no deli
 create unique index dim_account_current on warehouse.dim_account (account_id, effective_from) where known_to = 'infinity';
 create index dim_account_key on warehouse.dim_account (account_key);
 
-create sequence warehouse.product_key;
 create table warehouse.dim_product (
   product_version_key bigint generated always as identity primary key,
   product_key bigint not null,
@@ -110,7 +115,6 @@ comment on column warehouse.dim_product.inferred is 'Named by a fact, in no deli
 create unique index dim_product_current on warehouse.dim_product (product_id, effective_from) where known_to = 'infinity';
 create index dim_product_key on warehouse.dim_product (product_key);
 
-create sequence warehouse.stage_key;
 create table warehouse.dim_stage (
   stage_version_key bigint generated always as identity primary key,
   stage_key bigint not null,

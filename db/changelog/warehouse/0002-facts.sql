@@ -27,7 +27,7 @@ create table warehouse.dim_deal (
   void_reason text,
   merged_into text,
   updated_at timestamptz,
-  seen_at timestamptz not null,
+  delivered_at timestamptz not null,
   stale boolean not null default false,
   known_from timestamptz not null,
   known_to timestamptz not null,
@@ -35,10 +35,13 @@ create table warehouse.dim_deal (
 );
 comment on table warehouse.dim_deal is 'Grain: a deal and a version of its delivered row: what the source said of it, by when that was known';
 comment on column warehouse.dim_deal.deal_key is 'Durable: the same for every version, for ever';
-comment on column warehouse.dim_deal.seen_at is 'When a delivery first showed this version: its row date, else the delivery';
+comment on column warehouse.dim_deal.delivered_at is 'The delivery that first showed this version; of the first delivery of all, the newest event in it: an export is as young as that';
 comment on column warehouse.dim_deal.stale is 'The newest delivery has a row for it that could not be read: the last version stands';
 create unique index dim_deal_current on warehouse.dim_deal (deal_id) where known_to = 'infinity';
 create index dim_deal_key on warehouse.dim_deal (deal_key);
+
+create unlogged table warehouse.touched_deal (deal_key bigint primary key);
+comment on table warehouse.touched_deal is 'Grain: a deal of which the delivery at hand says something else than what stands';
 
 create table warehouse.fact_deal (
   fact_deal_key bigint generated always as identity primary key,

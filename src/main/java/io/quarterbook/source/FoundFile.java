@@ -1,0 +1,33 @@
+package io.quarterbook.source;
+
+import io.quarterbook.source.csv.CsvRows;
+import io.quarterbook.source.csv.Faults;
+import io.quarterbook.source.csv.RefusedFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * A file of a delivery.
+ *
+ * @param path where it lies
+ * @param name relative to the delivery's folder
+ * @param spec how it is written
+ */
+record FoundFile(Path path, String name, FileSpec spec) {
+    /** Opens the file and hands its rows over, translating what can go wrong into a {@link SourceException}. */
+    void read(Faults faults, Consumer<CsvRows> reading) {
+        try (CsvRows rows = CsvRows.open(path, spec.dialect(), faults)) {
+            reading.accept(rows);
+        } catch (RefusedFileException e) {
+            SourceException.Kind kind = e.isUnreadable() ? SourceException.Kind.INCOMPLETE : SourceException.Kind.DRIFT;
+            throw new SourceException(kind, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new SourceException(SourceException.Kind.INCOMPLETE, name + " cannot be read", e);
+        }
+    }
+
+    Columns columns(CsvRows rows) {
+        return new Columns(name, spec.dialect(), rows.header());
+    }
+}

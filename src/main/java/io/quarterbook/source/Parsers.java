@@ -1,0 +1,49 @@
+package io.quarterbook.source;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/** The parsers that fit one file's decimal mark, date formats and zones. */
+final class Parsers {
+    private final NumberParser numbers;
+    private final TimeParser times;
+
+    Parsers(char decimalMark, List<DateFormat> formats, ZoneId zone, ZoneId reportingZone) {
+        this.numbers = new NumberParser(decimalMark);
+        this.times = new TimeParser(formats, zone, reportingZone);
+    }
+
+    /** Those of the canonical layout: a point and ISO. */
+    static Parsers canonical(ZoneId zone, ZoneId reportingZone) {
+        return new Parsers('.', List.of(), zone, reportingZone);
+    }
+
+    Parser of(Type type) {
+        return switch (type.kind()) {
+            case TEXT -> WordParser.text(type.limit());
+            case INTEGER -> trimmed(numbers::integer);
+            case DECIMAL -> trimmed(numbers::decimal);
+            case SHARE -> trimmed(numbers::share);
+            case DATE -> trimmed(times::date);
+            case INSTANT -> trimmed(times::instant);
+            case BOOLEAN -> trimmed(WordParser::bool);
+            case CODE -> trimmed(WordParser.code(type.codes()));
+            case PERIOD -> trimmed(WordParser::period);
+        };
+    }
+
+    /** Ids and texts are taken as they stand; spaces around anything else mean nothing. */
+    private static Parser trimmed(Parser parser) {
+        return (c, from, to) -> {
+            int begin = from;
+            int end = to;
+            while (end > begin + 1 && c[end - 1] == ' ') {
+                end--;
+            }
+            while (begin < end - 1 && c[begin] == ' ') {
+                begin++;
+            }
+            return parser.parse(c, begin, end);
+        };
+    }
+}

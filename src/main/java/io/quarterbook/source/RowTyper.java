@@ -1,0 +1,83 @@
+package io.quarterbook.source;
+
+import io.quarterbook.source.csv.Cells;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes typed rows of one file's cells, or a rejection for the first fault in a row. */
+final class RowTyper {
+    private final Entity entity;
+    private final String file;
+    private final List<FieldPlan> fields;
+    private final int currency;
+    private final @Nullable String defaultCurrency;
+
+    RowTyper(Entity entity, String file, List<FieldPlan> fields, @Nullable String defaultCurrency) {
+        this.entity = entity;
+        this.file = file;
+        this.fields = fields;
+        this.currency = entity.indexOf("currency");
+        this.defaultCurrency = defaultCurrency;
+    }
+
+    /** The row's values; null when it was rejected, after telling the sink. */
+    @Nullable
+    Object @Nullable [] type(Cells row, long line, RowText rowText, RowSink sink) {
+        @Nullable Object[] values = new @Nullable Object[entity.fields().size()];
+        for (FieldPlan plan : fields) {
+            try {
+                Object value = plan.value(row);
+                if (value == null && plan.field().required()) {
+                    throw new BadValue("EMPTY", plan.field().name() + " is required");
+                }
+                values[plan.index()] = value;
+            } catch (BadValue e) {
+                sink.reject(rejection(plan, row, line, e, rowText.get()));
+                return null;
+            }
+        }
+        if (currency >= 0 && values[currency] == null) {
+            values[currency] = defaultCurrency;
+        }
+        return values;
+    }
+
+    private Rejection rejection(FieldPlan plan, Cells row, long line, BadValue fault, String rowText) {
+        String key = key(row);
+        String value = plan.text(row);
+        return new Rejection(entity, file, line, plan.label(), value, fault.reason(), key, rowText, key == null);
+    }
+
+    private @Nullable String key(Cells row) {
+        List<String> parts = new ArrayList<>();
+        for (FieldPlan plan : fields) {
+            if (entity.keyFields().contains(plan.field().name())) {
+                try {
+                    Object value = plan.value(row);
+                    if (value == null) {
+                        return null;
+                    }
+                    parts.add(value.toString());
+                } catch (BadValue e) {
+                    return null;
+                }
+            }
+        }
+        return String.join("|", parts);
+    }
+
+    /** Whether every field of the key is empty. */
+    boolean hasNoKey(Cells row) {
+        return fields.stream()
+                .filter(plan -> entity.keyFields().contains(plan.field().name()))
+                .map(plan -> plan.text(row))
+                .allMatch(text -> text == null || text.isBlank());
+    }
+
+    /** The row's own text, asked for only when something is wrong. */
+    @FunctionalInterface
+    interface RowText {
+        String get();
+    }
+}

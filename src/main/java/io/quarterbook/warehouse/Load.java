@@ -1,0 +1,50 @@
+package io.quarterbook.warehouse;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One staged delivery, as the warehouse takes it in.
+ *
+ * @param runKey the run that is written on every row
+ * @param deliveredAt N: from when what it says is known; of the home's first delivery it is not used
+ * @param first the home's first delivery: part of every as-of, its facts known from their own instants
+ * @param complete what a complete delivery does not name was deleted
+ * @param currency the reporting currency: of amounts without one, too
+ * @param columns the columns delivered per entity ({@code deals}, {@code reps} …); what is absent says nothing
+ * @param unreadableKeys entities with rejected rows whose key could not be read: nothing of them is taken as missing
+ */
+public record Load(
+        long runKey,
+        Instant deliveredAt,
+        boolean first,
+        boolean complete,
+        String currency,
+        ZoneId zone,
+        Map<String, Set<String>> columns,
+        Set<String> unreadableKeys) {
+    public Load {
+        columns = Map.copyOf(columns);
+        unreadableKeys = Set.copyOf(unreadableKeys);
+    }
+
+    boolean delivers(String entity) {
+        return columns.containsKey(entity);
+    }
+
+    boolean delivers(String entity, String column) {
+        return columns.getOrDefault(entity, Set.of()).contains(column);
+    }
+
+    OffsetDateTime at() {
+        return Clocks.at(deliveredAt);
+    }
+
+    LocalDate day() {
+        return deliveredAt.atZone(zone).toLocalDate();
+    }
+}

@@ -1,0 +1,154 @@
+package io.quarterbook.warehouse;
+
+import static io.quarterbook.schema.staging.Tables.ACCOUNT;
+import static io.quarterbook.schema.staging.Tables.DEAL;
+import static io.quarterbook.schema.staging.Tables.PRODUCT;
+import static io.quarterbook.schema.staging.Tables.QUOTA;
+import static io.quarterbook.schema.staging.Tables.REP;
+import static io.quarterbook.schema.staging.Tables.STAGE;
+import static io.quarterbook.schema.staging.Tables.TEAM;
+import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery small enough to count on fingers, staged and merged without files. */
+final class StagedDelivery {
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private final DSLContext sql;
+    private final boolean first;
+    private final Instant at;
+    private final Map<String, Set<String>> columns = new HashMap<>();
+    private boolean complete = true;
+    private long line = 1;
+
+    private StagedDelivery(DSLContext sql, boolean first, Instant at) {
+        this.sql = sql;
+        this.first = first;
+        this.at = at;
+        for (var table : List.of(REP, TEAM, ACCOUNT, PRODUCT, STAGE, DEAL, QUOTA, UNKNOWN_KEY)) {
+            sql.truncate(table).execute();
+        }
+        columns.put("deals", new HashSet<>(Set.of("deal_id", "stage")));
+    }
+
+    static StagedDelivery first(DSLContext sql) {
+        return new StagedDelivery(sql, true, Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    static StagedDelivery later(DSLContext sql, String at) {
+        return new StagedDelivery(sql, false, Instant.parse(at));
+    }
+
+    StagedDelivery delta() {
+        complete = false;
+        return this;
+    }
+
+    StagedDelivery stages() {
+        String[][] stages = {{"Discovery", "open"}, {"Proposal", "open"}, {"Won", "won"}, {"Lost", "lost"}};
+        for (int i = 0; i < stages.length; i++) {
+            sql.insertInto(STAGE, STAGE.LINE, STAGE.STAGE_, STAGE.POSITION, STAGE.OUTCOME)
+                    .values(line++, stages[i][0], i + 1, stages[i][1])
+                    .execute();
+        }
+        columns.put("stages", Set.of("stage", "position", "outcome"));
+        return this;
+    }
+
+    StagedDelivery team(String id, @Nullable String parent) {
+        sql.insertInto(TEAM, TEAM.LINE, TEAM.TEAM_ID, TEAM.NAME, TEAM.PARENT_TEAM_ID)
+                .values(line++, id, id, parent)
+                .execute();
+        columns.put("teams", Set.of("team_id", "name", "parent_team_id"));
+        return this;
+    }
+
+    StagedDelivery rep(String id, @Nullable String team) {
+        return rep(id, id, team);
+    }
+
+    StagedDelivery rep(String id, String name, @Nullable String team) {
+        sql.insertInto(REP, REP.LINE, REP.REP_ID, REP.NAME, REP.TEAM_ID)
+                .values(line++, id, name, team)
+                .execute();
+        columns.put("reps", Set.of("rep_id", "name", "team_id"));
+        return this;
+    }
+
+    /** A row of deals.csv, from column names and values as text. */
+    StagedDelivery deal(String id, String stage, String... columnsAndValues) {
+        var insert = sql.insertQuery(DEAL);
+        insert.addValue(DEAL.LINE, line++);
+        insert.addValue(DEAL.DEAL_ID, id);
+        insert.addValue(DEAL.STAGE, stage);
+        Set<String> delivered = columns.computeIfAbsent("deals", entity -> new HashSet<>());
+        delivered.addAll(Set.of("deal_id", "stage", "rep_id", "amount", "created_at", "closed_at"));
+        for (int i = 0; i < columnsAndValues.length; i += 2) {
+            Field<?> field = DEAL.field(columnsAndValues[i]);
+            insert.addValue(generic(field), typed(field, columnsAndValues[i + 1]));
+            delivered.add(columnsAndValues[i]);
+        }
+        insert.execute();
+        return this;
+    }
+
+    StagedDelivery quota(String scope, String id, String month, String amount) {
+        LocalDate start = LocalDate.parse(month + "-01");
+        sql.insertInto(QUOTA)
+                .columns(
+                        QUOTA.LINE,
+                        QUOTA.SCOPE,
+                        QUOTA.SCOPE_ID,
+                        QUOTA.PERIOD,
+                        QUOTA.START_ON,
+                        QUOTA.END_ON,
+                        QUOTA.AMOUNT,
+                        QUOTA.CURRENCY)
+                .values(line++, scope, id, month, start, start.plusMonths(1), new BigDecimal(amount), "EUR")
+                .execute();
+        columns.put("quotas", Set.of("scope", "scope_id", "period", "amount"));
+        return this;
+    }
+
+    StagedDelivery unknown(String dealId) {
+        sql.insertInto(UNKNOWN_KEY, UNKNOWN_KEY.ENTITY, UNKNOWN_KEY.NATURAL_KEY)
+                .values("deals", dealId)
+                .execute();
+        return this;
+    }
+
+    Map<String, Merged> merge(String... unreadable) {
+        Load load = new Load(7, at, first, complete, "EUR", ZONE, columns, Set.of(unreadable));
+        Map<String, Merged> merged = new HashMap<>();
+        sql.transaction(tx -> WarehouseLoad.merge(tx.dsl(), load).forEach(m -> merged.put(m.entity(), m)));
+        return merged;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TableField<Record, Object> generic(Field<?> field) {
+        return (TableField<Record, Object>) field;
+    }
+
+    private static Object typed(Field<?> field, String text) {
+        if (field.getType() == OffsetDateTime.class) {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZONE).toOffsetDateTime()
+                    : OffsetDateTime.parse(text);
+        }
+        return field.getDataType().convert(text);
+    }
+}

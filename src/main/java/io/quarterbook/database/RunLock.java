@@ -67,6 +67,20 @@ public final class RunLock implements AutoCloseable {
         });
     }
 
+    /**
+     * Like {@link #inTransaction}, for work that reaches beyond the database: nobody else takes the lock until it is
+     * done. For short work only.
+     *
+     * @throws LockLostException where the lock is not ours any more; then the work is not begun
+     */
+    public <T> T whileHeld(Function<DSLContext, T> work) {
+        return database.dsl().transactionResult(transaction -> {
+            DSLContext sql = DSL.using(transaction);
+            refuseIfLost(sql);
+            return work.apply(sql);
+        });
+    }
+
     /** Gives the lock free. */
     @Override
     public void close() {

@@ -50,6 +50,18 @@ class RunLockTest {
     }
 
     @Test
+    void workBeyondTheDatabaseIsNotBegunOnceTheLockIsLost() {
+        List<String> done = new ArrayList<>();
+        try (RunLock first = acquire()) {
+            first.whileHeld(sql -> done.add("held"));
+            cut();
+            acquire().close();
+            assertThatThrownBy(() -> first.whileHeld(sql -> done.add("lost"))).isInstanceOf(LockLostException.class);
+        }
+        assertThat(done).containsExactly("held");
+    }
+
+    @Test
     void aCutConnectionWithoutASuccessorStillCommits() {
         try (RunLock lock = acquire()) {
             cut();

@@ -1,0 +1,37 @@
+package io.quarterbook.database;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Named points at which a test can break a run. They do nothing unless the system property {@code quarterbook.fault}
+ * names one: {@code NAME:kill} ends the program as kill -9 does, {@code NAME:pause} stops it there for good,
+ * {@code NAME:throw} makes the point throw.
+ */
+public final class Faults {
+    private static final int KILLED = 137;
+
+    private Faults() {}
+
+    /** What comes next must be able to survive that this point is never left. */
+    public static void point(String name) {
+        String fault = System.getProperty("quarterbook.fault");
+        if (fault != null && fault.startsWith(name + ":")) {
+            happen(name, fault.substring(name.length() + 1));
+        }
+    }
+
+    private static void happen(String name, String how) {
+        switch (how) {
+            case "kill" -> Runtime.getRuntime().halt(KILLED);
+            case "pause" -> pause(name);
+            default -> throw new IllegalStateException("fault at " + name);
+        }
+    }
+
+    private static void pause(String name) {
+        System.err.println("paused at " + name);
+        while (true) {
+            LockSupport.park();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.quarterbook.ledger;
+
+import io.quarterbook.database.Faults;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** File contents under their digests, compressed, each once: {@code ab/abcdef….gz}. */
+record Blobs(Path folder) {
+
+    /** Makes the folder, and clears what a killed run left half written. */
+    void prepare() throws IOException {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(half());
+    }
+
+    KeptFile keep(String name, Path source) throws IOException {
+        BasicFileAttributes before = attributes(name, source);
+        MessageDigest digest = Disk.sha256();
+        long size;
+        try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest);
+                OutputStream out = new FastGzip(Files.newOutputStream(half()))) {
+            size = in.transferTo(out);
+        }
+        BasicFileAttributes after = attributes(name, source);
+        if (size != before.size()
+                || size != after.size()
+                || !after.lastModifiedTime().equals(before.lastModifiedTime())) {
+            Files.delete(half());
+            throw new IncompleteDeliveryException("The file " + name + " of " + source.getParent()
+                    + " changed while it was read: the export is not finished");
+        }
+        return settle(new KeptFile(name, Disk.hex(digest), size));
+    }
+
+    private KeptFile settle(KeptFile file) throws IOException {
+        Path blob = blob(file.sha256());
+        Faults.point("delivery-file-written");
+        if (Files.exists(blob)) {
+            Files.delete(half());
+            return file;
+        }
+        Files.createDirectories(blob.getParent());
+        Disk.sync(folder);
+        Disk.mode(half(), 0600);
+        Disk.sync(half());
+        Disk.move(half(), blob);
+        Faults.point("delivery-file-kept");
+        return file;
+    }
+
+    void unpack(KeptFile file, Path target) throws IOException {
+        MessageDigest digest = Disk.sha256();
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(blob(file.sha256())), 1 << 16);
+                OutputStream out = new DigestOutputStream(Files.newOutputStream(target), digest)) {
+            in.transferTo(out);
+        }
+        if (!Disk.hex(digest).equals(file.sha256())) {
+            throw new OutputException("The kept file " + blob(file.sha256()) + " is damaged: restore it from a backup");
+        }
+    }
+
+    private Path blob(String sha256) {
+        return folder.resolve(sha256.substring(0, 2)).resolve(sha256 + ".gz");
+    }
+
+    private Path half() {
+        return folder.resolve("half.new");
+    }
+
+    private static BasicFileAttributes attributes(String name, Path source) throws IOException {
+        try {
+            return Files.readAttributes(source, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            throw new IncompleteDeliveryException("The file " + name + " is missing in " + source.getParent());
+        }
+    }
+
+    /** Compresses at the lowest level: an export shrinks to about a fifth at the speed it is read. */
+    private static final class FastGzip extends FilterOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(new GZIPOutputStream(out, 1 << 16) {
+                {
+                    def.setLevel(Deflater.BEST_SPEED);
+                }
+            });
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+    }
+}

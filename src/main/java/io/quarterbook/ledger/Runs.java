@@ -1,0 +1,83 @@
+package io.quarterbook.ledger;
+
+import static io.quarterbook.schema.audit.Tables.RUN;
+import static io.quarterbook.schema.audit.Tables.SETTINGS;
+
+import io.quarterbook.database.RunLock;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that took the lock: what they were asked, with which settings, and how they ended. */
+public final class Runs {
+    private final RunLock lock;
+
+    /** Those of whoever holds the lock. */
+    public Runs(RunLock lock) {
+        this.lock = lock;
+    }
+
+    /**
+     * Notes that a run began; closes those that a kill left open, for whoever holds the lock is alone.
+     *
+     * @param period its code; null where the verb takes none
+     * @param settings the effective settings as text, without secrets
+     * @return the run's key
+     */
+    public long start(
+            String verb,
+            @Nullable String period,
+            @Nullable LocalDate asOf,
+            String codeVersion,
+            String settings,
+            Instant startedAt) {
+        String digest = digest(settings);
+        return lock.inTransaction(sql -> {
+            sql.update(RUN)
+                    .set(RUN.ENDED_AT, startedAt.atOffset(ZoneOffset.UTC))
+                    .set(RUN.OUTCOME, "killed")
+                    .where(RUN.ENDED_AT.isNull())
+                    .execute();
+            sql.insertInto(SETTINGS)
+                    .set(SETTINGS.SETTINGS_DIGEST, digest)
+                    .set(SETTINGS.SETTINGS_, settings)
+                    .onConflictDoNothing()
+                    .execute();
+            return sql.insertInto(RUN)
+                    .set(RUN.VERB, verb)
+                    .set(RUN.PERIOD, period)
+                    .set(RUN.AS_OF, asOf)
+                    .set(RUN.CODE_VERSION, codeVersion)
+                    .set(RUN.SETTINGS_DIGEST, digest)
+                    .set(RUN.STARTED_AT, startedAt.atOffset(ZoneOffset.UTC))
+                    .returning(RUN.RUN_KEY)
+                    .fetchSingle(RUN.RUN_KEY);
+        });
+    }
+
+    /**
+     * Notes how a run ended.
+     *
+     * @param outcome one word: {@code published}, {@code nothing to do}, {@code failed} …
+     * @param message what the operator was told; null where nothing was to tell
+     */
+    public void end(long run, Instant endedAt, String outcome, int exitCode, @Nullable String message) {
+        lock.inTransaction(sql -> sql.update(RUN)
+                .set(RUN.ENDED_AT, endedAt.atOffset(ZoneOffset.UTC))
+                .set(RUN.OUTCOME, outcome)
+                .set(RUN.EXIT_CODE, exitCode)
+                .set(RUN.MESSAGE, message)
+                .where(RUN.RUN_KEY.eq(run))
+                .execute());
+    }
+
+    /** The digest under which a text of settings is noted. */
+    public static String digest(String settings) {
+        MessageDigest digest = Disk.sha256();
+        digest.update(settings.getBytes(StandardCharsets.UTF_8));
+        return Disk.hex(digest);
+    }
+}

@@ -71,6 +71,14 @@ class BrokenFileTest {
     }
 
     @Test
+    void anUnterminatedQuoteDoesNotCostARowOfSeveralLinesBehindIt() {
+        Collected deals = given.deals(HEADER + "d1,\"open,Won\nd2,\"two\nlines\",Won\nd3,c,Won\n");
+
+        assertThat(deals.column("deal_id")).containsExactly("d2", "d3");
+        assertThat(deals.codes()).containsExactly("OPEN_QUOTE");
+    }
+
+    @Test
     void aQuoteInsideAPlainFieldIsRejected() {
         Collected deals = given.deals(HEADER + "d1,24\" screen,Won\nd2,\"b\"x,Won\nd3,c,Won\n");
 

@@ -189,6 +189,16 @@ class BrokenFileTest {
         refused("deals.csv: the header row cannot be read: BAD_BYTES");
     }
 
+    @Test
+    void anotherEncodingThroughoutIsRefused() {
+        String rows = IntStream.range(0, 12)
+                .mapToObj(i -> "d" + i + ",M\u00fcller,Won\n")
+                .collect(Collectors.joining());
+        given.file("deals.csv", (HEADER + rows).getBytes(StandardCharsets.ISO_8859_1));
+
+        refused("deals.csv looks like windows-1252 or another single-byte encoding; declared is UTF-8");
+    }
+
     private void refused(String sentence) {
         assertThatThrownBy(given::open)
                 .isInstanceOfSatisfying(

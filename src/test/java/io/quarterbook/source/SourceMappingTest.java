@@ -118,6 +118,15 @@ class SourceMappingTest {
     }
 
     @Test
+    void aUtf8FileIsNotReadAsSomethingElse() {
+        String rows = "1;M\u00fcller;1,0;;;\n".repeat(12);
+        european().file("opps-1.csv", "Nr;Status;Betrag;Abschluss;Termin;Besitzer\n" + rows);
+
+        assertThatThrownBy(() -> given.openWith(FILES + REPS + DEALS))
+                .hasMessage("opps-1.csv looks like UTF-8; declared is windows-1252");
+    }
+
+    @Test
     void commentsAndLayoutAreNoPartOfTheDigest() {
         SourceMapping one = SourceMapping.parse("a", FILES + REPS + DEALS);
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class EmbeddedServer {
     static final String MAJOR = "18";
     static final String USER = "quarterbook";
-    private static final int PORTS_TO_TRY = 5;
+    private static final int ATTEMPTS = 10;
     private static final long PATIENCE_SECONDS = 600;
     static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1",
@@ -41,6 +41,7 @@ final class EmbeddedServer {
             "jit=off");
 
     private final Path folder;
+    private final ServerAccount account;
     private final Path data;
     private final Path log;
     private final ServerUsers users;
@@ -52,6 +53,7 @@ final class EmbeddedServer {
     private EmbeddedServer(Path folder, ServerUsers users, List<String> settings) {
         this.settings = settings;
         this.folder = folder;
+        this.account = ServerAccount.of(folder);
         this.data = folder.resolve("data");
         this.log = folder.resolve("server.log");
         this.users = users;
@@ -99,6 +101,7 @@ final class EmbeddedServer {
         Cluster cluster = new Cluster(data, programs());
         if (!cluster.exists()) {
             password.value();
+            account.own(password.file());
             cluster.create(password.file());
         }
         cluster.refuseOtherMajor();
@@ -121,10 +124,13 @@ final class EmbeddedServer {
                 throw new DatabaseException("The embedded PostgreSQL (process "
                         + claim.get().pid() + ") runs but does not answer (see " + log + ")");
             }
-            pause();
+            pause(50);
             claim = PostmasterFile.in(data);
         }
-        removeStaleClaim();
+        if (claim.filter(PostmasterFile::lives).isPresent()) {
+            // Some other program has the number of a dead server.
+            PostmasterFile.disown(data);
+        }
         return false;
     }
 
@@ -154,17 +160,27 @@ final class EmbeddedServer {
                 return;
             }
             String complaint = Programs.lastComplaint(log);
-            if (attempt == PORTS_TO_TRY || !complaint.contains("TCP/IP")) {
+            if (attempt == ATTEMPTS || !mayPass(complaint)) {
                 throw new DatabaseException(
                         "The embedded PostgreSQL did not start: " + complaint + " (see " + log + ")");
             }
+            pause(200);
         }
     }
 
+    /** The port was taken meanwhile, or what a killed server left running is about to end. */
+    private static boolean mayPass(String complaint) {
+        return complaint.contains("TCP/IP") || complaint.contains("shared memory block");
+    }
+
     private void stop() {
-        if (!control("stop", "-m", "fast") && PostmasterFile.in(data).isPresent()) {
+        if (!control("stop", "-m", "fast") && isRunning()) {
             throw new DatabaseException("The embedded PostgreSQL did not stop (see " + log + ")");
         }
+    }
+
+    private boolean isRunning() {
+        return PostmasterFile.in(data).filter(claim -> claim.mayRunFrom(folder)).isPresent();
     }
 
     private boolean control(String action, String... arguments) {
@@ -175,15 +191,7 @@ final class EmbeddedServer {
     }
 
     private Programs programs() {
-        return new Programs(PostgresBinaries.under(folder), folder, folder.resolve("programs.log"));
-    }
-
-    private void removeStaleClaim() {
-        try {
-            Files.deleteIfExists(data.resolve("postmaster.pid"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Programs(PostgresBinaries.under(folder, account), account, folder, folder.resolve("programs.log"));
     }
 
     private static int freePort() {
@@ -194,9 +202,9 @@ final class EmbeddedServer {
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(50);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseException("Interrupted while the embedded PostgreSQL started", e);

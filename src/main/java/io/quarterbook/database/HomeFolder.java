@@ -16,19 +16,11 @@ final class HomeFolder {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectory(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                ServerAccount.assign(folder);
             }
-            refuseForeign(folder);
             return folder;
         } catch (IOException e) {
             throw new DatabaseException("Cannot keep a database in " + home + ": " + e, e);
-        }
-    }
-
-    private static void refuseForeign(Path folder) throws IOException {
-        int owner = (Integer) Files.getAttribute(folder, "unix:uid");
-        if (owner != Superuser.userId()) {
-            throw new DatabaseException("The database in " + folder + " belongs to the user " + Files.getOwner(folder)
-                    + ": run quarterbook as that user");
         }
     }
 }

@@ -10,9 +10,7 @@ import java.net.URLConnection;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,13 +21,14 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's programs, unpacked once per home: a shared temporary folder could be filled by anyone. */
 record PostgresBinaries(Path folder) {
 
-    static PostgresBinaries under(Path parent) {
+    static PostgresBinaries under(Path parent, ServerAccount account) {
         try {
             URLConnection bundle = bundle().openConnection();
             Path folder = parent.resolve("programs-" + identity(bundle));
             if (!Files.isDirectory(folder)) {
                 Path half = parent.resolve("programs.new-" + UUID.randomUUID());
                 unpack(bundle, half);
+                account.own(half);
                 Files.move(half, folder);
             }
             return new PostgresBinaries(folder);
@@ -39,15 +38,9 @@ record PostgresBinaries(Path folder) {
         }
     }
 
-    /** The command line of a program here. PostgreSQL refuses to run as root, so root steps into a nameless user. */
-    List<String> command(String program, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        if (Superuser.isRoot()) {
-            command.addAll(List.of("unshare", "--user"));
-        }
-        command.add(folder.resolve("bin").resolve(program).toString());
-        command.addAll(arguments);
-        return command;
+    /** The path of a program. */
+    String program(String name) {
+        return folder.resolve("bin").resolve(name).toString();
     }
 
     private static URL bundle() {
@@ -89,7 +82,7 @@ record PostgresBinaries(Path folder) {
             return;
         }
         Files.copy(content, file);
-        if (!file.toFile().setExecutable((entry.getMode() & 0100) != 0)) {
+        if (!file.toFile().setExecutable((entry.getMode() & 0100) != 0, false)) {
             throw new IOException("cannot make " + file + " executable");
         }
     }

@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Runs PostgreSQL's own programs, free of the caller's locale, zone and PG* variables; their output goes to a file. */
-record Programs(PostgresBinaries binaries, Path workingFolder, Path output) {
+record Programs(PostgresBinaries binaries, ServerAccount account, Path workingFolder, Path output) {
 
     /** Whether the program ended well. */
     boolean run(String program, List<String> arguments) {
-        ProcessBuilder builder = new ProcessBuilder(binaries.command(program, arguments));
+        ProcessBuilder builder = new ProcessBuilder(line(program, arguments));
         builder.directory(workingFolder.toFile());
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         Map<String, String> environment = builder.environment();
@@ -27,6 +28,13 @@ record Programs(PostgresBinaries binaries, Path workingFolder, Path output) {
             Thread.currentThread().interrupt();
             throw new DatabaseException("Interrupted while " + program + " ran", e);
         }
+    }
+
+    private List<String> line(String program, List<String> arguments) {
+        List<String> line = new ArrayList<>(account.prefix());
+        line.add(binaries.program(program));
+        line.addAll(arguments);
+        return line;
     }
 
     /** The last line that a program or server complained with; the last line at all where none did. */

@@ -1,5 +1,6 @@
 package io.quarterbook.source;
 
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,31 @@ final class MappingCheck {
         }
         require(parts != null && !parts.isEmpty(), name + " has no part");
         for (PartSpec part : parts) {
-            part.rows().forEach(row -> checkNames(entity, row.keySet(), true));
+            part.rows().forEach(row -> {
+                checkNames(entity, row.keySet(), true);
+                row.forEach((field, text) -> checkText(entity, field, text));
+            });
             if (part.from() != null) {
                 file(part.from(), name);
                 checkNames(entity, part.fields().keySet(), !part.takesColumnsOfFieldNames());
                 part.fields().forEach((field, value) -> checkField(entity, part, field, value));
             }
+        }
+    }
+
+    /** What the mapping itself says must be what the field holds. */
+    private static void checkText(Entity entity, String name, @Nullable String text) {
+        Field field = entity.fields().get(entity.indexOf(name));
+        String place = entity.plural() + "." + name;
+        require(text != null && !text.isBlank() || !field.required(), place + " is required");
+        if (text == null || text.isEmpty()) {
+            return;
+        }
+        try {
+            Parser parser = Parsers.canonical(ZoneOffset.UTC, ZoneOffset.UTC).of(field.type());
+            parser.parse(text.toCharArray(), 0, text.length());
+        } catch (BadValue e) {
+            throw new IllegalArgumentException(place + ": " + e.reason(), e);
         }
     }
 
@@ -63,6 +83,9 @@ final class MappingCheck {
             throw new IllegalArgumentException(place + " is empty");
         }
         checkNoCircle(part, field, spec, new HashSet<>(Set.of(field)), place);
+        if (spec.constant() != null) {
+            checkText(entity, field, spec.constant());
+        }
         spec.all().forEach(value -> {
             if (value.lookup() != null && part.from() != null) {
                 checkLookup(value.lookup(), part.from(), entity.fields().get(entity.indexOf(field)), place);

@@ -2,6 +2,7 @@ package io.quarterbook.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
+    static Path temporary;
+
+    @SuppressWarnings("NullAway.Init")
     static Path home;
 
     /** Made in a locale where I is no capital of i, in odd zones, beside what a killed program left half made. */
     @BeforeAll
     static void makeTheHome() throws IOException {
+        home = Files.createDirectory(temporary.resolve("the sales team's home"));
         Path folder = Files.createDirectory(
                 home.resolve("postgres"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -96,6 +101,36 @@ class DatabaseTest {
         Files.writeString(data().resolve("postmaster.pid"), notAServer + "\n" + data() + "\n1\n1\n\n\n");
         try (Database database = Database.embedded(home)) {
             assertThat(database.dsl().fetchValue("select 1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aKilledServerIsStartedAgainWithAllThatWasCommitted() throws Exception {
+        long before;
+        try (Child child = Child.start(OpensHome.class, List.of(), Map.of(), home.toString())) {
+            child.line();
+            before = raise();
+            ProcessHandle server = ProcessHandle.of(
+                            PostmasterFile.in(data()).orElseThrow().pid())
+                    .orElseThrow();
+            server.destroyForcibly();
+            server.onExit().get();
+            assertThat(raise()).isEqualTo(before + 1);
+        }
+        assertThat(raise()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void rootWithoutNamespacesRunsTheServerAsNobody(@TempDir Path open) throws IOException {
+        assumeTrue(new com.sun.security.auth.module.UnixSystem().getUid() == 0, "only root can give files away");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwx--x--x"));
+        Path folder = Files.createDirectory(open.resolve("postgres"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Files.setAttribute(folder, "unix:uid", 65534);
+        for (int opens = 0; opens < 2; opens++) {
+            try (Database database = Database.embedded(open)) {
+                assertThat(database.dsl().fetchValue("select 1")).isEqualTo(1);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.quarterbook.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
     /** The same database as a program that comes later opens it; closing leaves it there. */
     Database openAgain() {
         return Database.given(address().url(), address().user(), address().password());
+    }
+
+    /** What another program needs to open the same database. */
+    public List<String> urlUserPassword() {
+        return List.of(address().url(), address().user(), address().password());
     }
 
     ServerAddress address() {

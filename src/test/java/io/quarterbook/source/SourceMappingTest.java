@@ -40,6 +40,11 @@ class SourceMappingTest {
                       lookup: {file: people, key: last, by: Besitzer, value: id}
             """;
 
+    private static final String STAGES = """
+              stages:
+                - rows: [{stage: New, position: 1, outcome: open}]
+            """;
+
     private final CanonicalFolder given;
 
     SourceMappingTest(@TempDir Path folder) {
@@ -113,6 +118,15 @@ class SourceMappingTest {
     }
 
     @Test
+    void aUtf8FileIsNotReadAsSomethingElse() {
+        String rows = "1;M\u00fcller;1,0;;;\n".repeat(12);
+        european().file("opps-1.csv", "Nr;Status;Betrag;Abschluss;Termin;Besitzer\n" + rows);
+
+        assertThatThrownBy(() -> given.openWith(FILES + REPS + DEALS))
+                .hasMessage("opps-1.csv looks like UTF-8; declared is windows-1252");
+    }
+
+    @Test
     void commentsAndLayoutAreNoPartOfTheDigest() {
         SourceMapping one = SourceMapping.parse("a", FILES + REPS + DEALS);
 
@@ -148,6 +162,12 @@ class SourceMappingTest {
         refused("deal-url: https://crm\n" + good, "deal-url has no {deal_id}");
         refused("time-zone: Mars\n" + good, "unknown time zone 'Mars'");
         refused("complete: true\ncomplete: false\n" + good, "complete");
+        refused(
+                good.replace("constant: 0.5", "constant: 50"),
+                "deals.probability: BAD_SHARE: 50 is no share from 0 to 1");
+        refused(good + STAGES.replace("open", "maybe"), "stages.outcome: BAD_CODE: maybe is none of open, won, lost");
+        refused(good + STAGES.replace("position", "place"), "stages has no field 'place'");
+        refused(good + STAGES.replace("position: 1, ", ""), "stages lacks the required field position");
         refused("[1, 2", "");
         refused("", "");
     }

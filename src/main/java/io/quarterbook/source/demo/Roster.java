@@ -25,7 +25,7 @@ final class Roster {
 
     private DemoRep rep(int number, int size, LocalDate firstDay, LocalDate lastDay) {
         String name = Names.person(number);
-        boolean senior = number % 3 == 0;
+        boolean senior = spread(number) % 3 == 0;
         double weight = senior ? 1.25 : 1;
         return new DemoRep(
                 String.format(Locale.ROOT, "R%02d", number + 1),
@@ -33,19 +33,30 @@ final class Roster {
                 teamId(number % teams),
                 senior ? "Senior Account Executive" : "Account Executive",
                 hiredOn(number, size, firstDay, lastDay),
-                number == size / 2 ? YearMonth.from(lastDay).minusMonths(5).atEndOfMonth() : null,
+                leaves(number, size) ? YearMonth.from(lastDay).minusMonths(5).atEndOfMonth() : null,
                 dice.between(0.27, 0.35),
                 weight * dice.between(0.94, 1.08),
                 weight);
     }
 
-    /** The last is new; every sixth came after the first day; the others were always there. */
+    /** Counts so that every so many-th rep is not always in the same team. */
+    private int spread(int number) {
+        return number + number / teams;
+    }
+
+    private static boolean leaves(int number, int size) {
+        return number == size / 2;
+    }
+
+    /** The last is new; some came after the first day; the others were always there. */
     private LocalDate hiredOn(int number, int size, LocalDate firstDay, LocalDate lastDay) {
         if (number == size - 1) {
             return Dice.workday(lastDay.minusDays(20));
         }
         LocalDate before = firstDay.minusMonths(dice.between(8, 70)).withDayOfMonth(1);
-        return number % 6 == 4 ? firstDay.plusMonths(dice.between(4, 14)).withDayOfMonth(1) : before;
+        LocalDate after = firstDay.plusMonths(dice.between(4, 14)).withDayOfMonth(1);
+        boolean joins = spread(number) % 6 == 4 && !leaves(number, size) && after.isBefore(lastDay.minusMonths(3));
+        return joins ? after : before;
     }
 
     private static String teamId(int team) {

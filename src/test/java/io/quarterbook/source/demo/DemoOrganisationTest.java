@@ -138,6 +138,44 @@ class DemoOrganisationTest {
                 .isBetween(0.75, 1.25));
     }
 
+    @Test
+    void peopleComeAndGo() throws IOException {
+        write(42);
+        Rows reps = rows(Entity.REPS);
+        LocalDate firstDay = LocalDate.of(2024, 4, 1);
+        List<@Nullable Object[]> left = reps.values.stream()
+                .filter(rep -> reps.get(rep, "left_on") != null)
+                .toList();
+        List<@Nullable Object[]> joined = reps.values.stream()
+                .filter(rep -> ((LocalDate) Objects.requireNonNull(reps.get(rep, "hired_on"))).isAfter(firstDay))
+                .toList();
+
+        assertThat(left).hasSize(1);
+        assertThat(joined).hasSizeGreaterThan(2);
+        Rows quotas = rows(Entity.QUOTAS);
+        List<Double> ramp = quotas.where("scope_id", String.valueOf(reps.get(joined.get(0), "rep_id"))).stream()
+                .map(row -> money(quotas.get(row, "amount")))
+                .toList();
+        assertThat(ramp.get(0)).isLessThan(ramp.get(3) / 2);
+        Rows deals = rows(Entity.DEALS);
+        assertThat(deals.where("rep_id", String.valueOf(reps.get(left.get(0), "rep_id"))))
+                .isNotEmpty()
+                .allMatch(deal -> deals.get(deal, "closed_at") != null);
+        Map<Object, Long> sizes = reps.values.stream()
+                .collect(Collectors.groupingBy(
+                        rep -> Objects.requireNonNull(reps.get(rep, "team_id")), Collectors.counting()));
+        assertThat(sizes).hasSize(3).allSatisfy((team, size) -> assertThat(size).isGreaterThanOrEqualTo(5));
+    }
+
+    @Test
+    void aSmallOrganisationCanBeWrittenToo() throws IOException {
+        DemoOrganisation.write(folder, 1, LocalDate.of(2026, 5, 17), 6, 1);
+
+        assertThat(rows(Entity.REPS).values).hasSize(6);
+        assertThat(rows(Entity.DEALS).values).hasSizeGreaterThan(50);
+        assertThat(rows(Entity.DEALS).rejected).isZero();
+    }
+
     private Map<String, Double> quotas(Function<String, String> scope) {
         Rows quotas = rows(Entity.QUOTAS);
         return quotas.values.stream()

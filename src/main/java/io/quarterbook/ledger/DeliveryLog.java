@@ -2,10 +2,12 @@ package io.quarterbook.ledger;
 
 import static io.quarterbook.schema.audit.Tables.DELIVERY;
 import static io.quarterbook.schema.audit.Tables.LOAD_COUNT;
+import static io.quarterbook.schema.audit.Tables.QUARANTINE;
 import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +85,19 @@ public final class DeliveryLog {
                 .where(DELIVERY.SOURCE.eq(source))
                 .and(DELIVERY.STATE.ne("refused"))
                 .execute();
+    }
+
+    /** The entities that any of the deliveries brought, if only as a header. */
+    public Set<String> entities(Collection<Long> deliveries) {
+        return sql.selectDistinct(LOAD_COUNT.ENTITY)
+                .from(LOAD_COUNT)
+                .where(LOAD_COUNT.DELIVERY_KEY.in(deliveries))
+                .fetchSet(LOAD_COUNT.ENTITY);
+    }
+
+    /** Rows of a delivery that lie in quarantine. */
+    public long rejected(long delivery) {
+        return sql.fetchCount(QUARANTINE, QUARANTINE.DELIVERY_KEY.eq(delivery));
     }
 
     /** The sources that anything was ever taken in from. */

@@ -14,7 +14,7 @@ public final class OutputException extends RuntimeException {
         super(message);
     }
 
-    OutputException(String what, IOException cause) {
+    public OutputException(String what, IOException cause) {
         super(what + ": " + reason(cause), cause);
     }
 

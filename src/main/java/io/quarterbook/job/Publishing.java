@@ -1,0 +1,144 @@
+package io.quarterbook.job;
+
+import io.quarterbook.database.Database;
+import io.quarterbook.database.Faults;
+import io.quarterbook.database.RunLock;
+import io.quarterbook.kpi.KpiCsv;
+import io.quarterbook.kpi.KpiRow;
+import io.quarterbook.kpi.Review;
+import io.quarterbook.ledger.Archive;
+import io.quarterbook.ledger.Archived;
+import io.quarterbook.ledger.Filling;
+import io.quarterbook.ledger.Manifest;
+import io.quarterbook.ledger.OutputException;
+import io.quarterbook.ledger.PacksFolder;
+import io.quarterbook.ledger.PublishedFigures;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps that make one publication, in their order. Each can be done again after a kill. */
+final class Publishing {
+    private final Database database;
+    private final RunLock lock;
+    private final Archive archive;
+    private final PacksFolder packs;
+    private final Publication publication;
+    private final PackFiles packFiles;
+    private @Nullable Review review;
+
+    Publishing(
+            Database database,
+            RunLock lock,
+            Archive archive,
+            PacksFolder packs,
+            Publication publication,
+            PackFiles packFiles) {
+        this.database = database;
+        this.lock = lock;
+        this.archive = archive;
+        this.packs = packs;
+        this.publication = publication;
+        this.packFiles = packFiles;
+    }
+
+    /** Computes every figure, and writes those that go into files of their own. */
+    void computeKpis() {
+        Review computed = Review.compute(
+                database.dsl(),
+                publication.asOf(),
+                packFiles.settings().calendar(),
+                publication.asked(),
+                publication.sources());
+        review = computed;
+        packFiles.plan(computed);
+        Path company = folder().resolve("company");
+        write(company.resolve("kpis.csv"), out -> KpiCsv.write(computed.rows(), out));
+        packFiles.writeCompanyFiles(company);
+        Faults.point("kpis-computed");
+    }
+
+    int buckets() {
+        return packFiles.buckets();
+    }
+
+    /** Renders the packs of one bucket. */
+    void writePacks(int bucket) {
+        packFiles.write(bucket, folder());
+        Faults.point("bucket-written");
+    }
+
+    /** Archives what was written, and notes its figures. */
+    void archive(Instant archivedAt) {
+        packFiles.writeMissing(folder());
+        Archived archived = archive.store(lock, publication.about(), archivedAt);
+        if (!archived.differences().isEmpty()) {
+            throw new OutputException("The publication " + publication.id() + " was made before, and came out"
+                    + " otherwise now in " + String.join(", ", archived.differences()));
+        }
+        List<KpiRow> rows = computed().rows();
+        lock.inTransaction(sql -> PublishedFigures.replace(
+                sql,
+                publication.id(),
+                rows.stream()
+                        .filter(row -> row.figure().value() != null)
+                        .map(Publishing::figure)
+                        .toList()));
+    }
+
+    private static PublishedFigures.Row figure(KpiRow row) {
+        return new PublishedFigures.Row(
+                row.window().period().code(),
+                row.window().snapshotDay(),
+                row.scope().kind().code(),
+                row.scope().id(),
+                row.scope().name(),
+                row.kpi().code(),
+                row.figure().value(),
+                row.figure().numerator(),
+                row.figure().denominator(),
+                row.figure().n());
+    }
+
+    /** Makes it what managers find. */
+    void publish() {
+        Manifest manifest = archive.find(publication.id())
+                .orElseThrow(() -> new OutputException("The publication " + publication.id() + " is not archived"));
+        packs.publish(lock, manifest, Filling.NONE);
+        packs.tidy();
+    }
+
+    private Path folder() {
+        return archive.staging(publication.id());
+    }
+
+    private Review computed() {
+        Review computed = review;
+        if (computed == null) {
+            throw new IllegalStateException("The figures come before the packs");
+        }
+        return computed;
+    }
+
+    private interface Content {
+        void to(Writer out) throws IOException;
+    }
+
+    private static void write(Path file, Content content) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path half = file.resolveSibling("." + file.getFileName() + ".new");
+            try (Writer out = Files.newBufferedWriter(half)) {
+                content.to(out);
+            }
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new OutputException("Cannot write " + file, e);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.quarterbook.job;
+
+import io.quarterbook.calendar.Period;
+import io.quarterbook.database.RunLock;
+import io.quarterbook.ledger.DeliveryLog;
+import io.quarterbook.ledger.Filling;
+import io.quarterbook.ledger.LoggedDelivery;
+import io.quarterbook.ledger.Manifest;
+import io.quarterbook.ledger.OpenIntents;
+import io.quarterbook.ledger.Runs;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The verbs {@code load} and {@code run}: take a delivery in, load what waits, publish one period. */
+public final class Run {
+    private final Home home;
+    private final Settings settings;
+    private final Clock clock;
+    private final Progress progress;
+
+    public Run(Home home, Clock clock, Progress progress) {
+        this.home = home;
+        this.settings = home.settings();
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs, alone: one run at a time in a home.
+     *
+     * @throws OperatorException where another run holds the lock
+     */
+    public Outcome run(RunRequest request) {
+        @Nullable Period period = request.period() == null ? null : period(request.period());
+        try (RunLock lock = RunLock.tryAcquire(home.database())
+                .orElseThrow(
+                        () -> new OperatorException(Exit.LOCKED, "Another run holds the lock: nothing was done"))) {
+            BusinessTime time = new BusinessTime(clock, settings, request.asOf(), request.deliveredAt());
+            Runs runs = new Runs(lock);
+            long key = runs.start(
+                    request.verb(),
+                    request.period(),
+                    time.asOf().day(),
+                    Product.version(),
+                    settings.effective(),
+                    time.now());
+            return noted(runs, key, () -> work(lock, key, request, period, time));
+        }
+    }
+
+    private interface Work {
+        Outcome outcome();
+    }
+
+    private Outcome noted(Runs runs, long key, Work work) {
+        try {
+            Outcome outcome = work.outcome();
+            runs.end(key, now(), outcome.word(), outcome.exit().code(), String.join(" ", outcome.lines()));
+            return outcome;
+        } catch (RuntimeException e) {
+            Failure failure = Failure.of(e);
+            if (failure.exit() != Exit.LOCKED && failure.exit() != Exit.DATABASE) {
+                runs.end(key, now(), "failed", failure.exit().code(), failure.sentence());
+            }
+            throw e;
+        }
+    }
+
+    private Outcome work(RunLock lock, long key, RunRequest request, @Nullable Period period, BusinessTime time) {
+        new OpenIntents(settings.home(), home.archive())
+                .end(lock, Filling.NONE)
+                .forEach(ended -> progress.say(
+                        ended.isCurrent()
+                                ? "Ended the publication of " + ended.period() + " that an earlier run began"
+                                : "Gave up publishing " + ended.period() + ": " + ended.trouble()));
+        Reading reading = reading();
+        Intake intake = new Intake(lock, home.deliveries(), reading, time);
+        int again = intake.forgetWhatWasReadOtherwise();
+        if (again > 0) {
+            progress.say("The mapping or a setting changed: the warehouse is rebuilt from " + again
+                    + (again == 1 ? " kept delivery" : " kept deliveries"));
+        }
+        boolean isNew = request.input() != null && intake.take(request.input());
+        loadWaiting(lock, key, reading, request.acceptVolume());
+        List<String> loaded = isNew ? List.of("Loaded the delivery in " + request.input() + ".") : List.of();
+        return period == null
+                ? new Outcome(
+                        Exit.DONE, "loaded", isNew ? loaded : List.of("Nothing to load: that delivery is the newest."))
+                : publish(lock, reading, period, time, loaded);
+    }
+
+    private void loadWaiting(RunLock lock, long key, Reading reading, @Nullable String acceptVolume) {
+        DeliveryLog log = new DeliveryLog(home.database().dsl());
+        if (log.open(reading.source()).isEmpty()) {
+            return;
+        }
+        Loading loading =
+                new Loading(home.database(), lock, home.deliveries(), reading, Thresholds.of(acceptVolume, log));
+        progress.say("Loading");
+        try (Batch batch = new Batch(
+                home.database().dataSource(),
+                new RunWork(() -> loading.loadWaiting(key, home.workFolder()), null, progress, this::now))) {
+            batch.load(key);
+        }
+    }
+
+    private Outcome publish(RunLock lock, Reading reading, Period period, BusinessTime time, List<String> loaded) {
+        Map<Long, LoggedDelivery> visible = visible(reading, time);
+        DeliveryLog log = new DeliveryLog(home.database().dsl());
+        Publication publication = Publication.of(
+                period, time.asOf(), settings, List.copyOf(visible.values()), log.entities(visible.keySet()));
+        List<String> lines = new ArrayList<>(loaded);
+        Optional<Manifest> archived = home.archive().find(publication.id());
+        String where = settings.packs().resolve(period.code()).toString();
+        if (archived.isPresent()) {
+            boolean current = home.packs().isCurrent(home.database().dsl(), archived.get());
+            home.packs().publish(lock, archived.get(), Filling.NONE);
+            lines.add(
+                    current
+                            ? "Nothing to do: " + period + " as of "
+                                    + time.asOf().day() + " is published in " + where + "."
+                            : "Linked " + period + " as of " + time.asOf().day() + " again in " + where + ".");
+            return new Outcome(Exit.DONE, "nothing to do", lines);
+        }
+        PackFiles packs = new PackFiles(settings);
+        Publishing publishing = new Publishing(home.database(), lock, home.archive(), home.packs(), publication, packs);
+        try (Batch batch =
+                new Batch(home.database().dataSource(), new RunWork(null, publishing, progress, this::now))) {
+            batch.review(publication.id());
+        }
+        lines.add("Published " + period + " as of " + time.asOf().day() + " in " + where + ".");
+        return withRejected(visible, log, lines);
+    }
+
+    private static Outcome withRejected(Map<Long, LoggedDelivery> visible, DeliveryLog log, List<String> lines) {
+        long rejected = visible.keySet().stream().mapToLong(log::rejected).sum();
+        if (rejected == 0) {
+            return new Outcome(Exit.DONE, "published", lines);
+        }
+        lines.add(rejected + (rejected == 1 ? " row was" : " rows were")
+                + " left out: see 'quarterbook quarantine list'.");
+        return new Outcome(Exit.REJECTED_ROWS, "published", lines);
+    }
+
+    /** The first delivery is part of every as-of; later ones are known from their own instant. */
+    private Map<Long, LoggedDelivery> visible(Reading reading, BusinessTime time) {
+        Instant k = time.asOf().knownAt();
+        Map<Long, LoggedDelivery> visible = new LinkedHashMap<>();
+        new DeliveryLog(home.database().dsl()).merged(reading.source()).forEach((key, delivery) -> {
+            if (delivery.first() || delivery.deliveredAt().isBefore(k)) {
+                visible.put(key, delivery);
+            }
+        });
+        if (visible.isEmpty()) {
+            throw new OperatorException(
+                    Exit.SOURCE, "Nothing was loaded yet: name the folder of an export with --input");
+        }
+        return visible;
+    }
+
+    private Reading reading() {
+        String source = settings.source();
+        if (source == null) {
+            throw new OperatorException(
+                    Exit.USAGE, "Say how to read the export: --source NAME, or the setting 'source'");
+        }
+        Reading reading = Reading.of(source, settings);
+        for (String other : new DeliveryLog(home.database().dsl()).sources()) {
+            if (!other.equals(reading.source())) {
+                throw new OperatorException(
+                        Exit.USAGE,
+                        "This home holds the data of the source '" + other + "'; for '" + reading.source()
+                                + "' take another one with --home");
+            }
+        }
+        return reading;
+    }
+
+    private Period period(String code) {
+        try {
+            return settings.calendar().period(code);
+        } catch (IllegalArgumentException e) {
+            throw new OperatorException(Exit.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

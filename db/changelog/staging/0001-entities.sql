@@ -43,3 +43,9 @@ create unlogged table staging.unknown_key (
   entity text not null, natural_key text not null
 );
 comment on table staging.unknown_key is 'Grain: a key whose every row was rejected: unknown in this delivery, which is not the same as missing from it';
+
+create unlogged table staging.rejection (
+  entity text not null, file text not null, line bigint not null, column_name text, value text, reason text not null,
+  natural_key text, row_text text not null
+);
+comment on table staging.rejection is 'Grain: a row that was left out, on its way to audit.quarantine';

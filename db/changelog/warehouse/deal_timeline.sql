@@ -37,7 +37,8 @@ run_dated as (
     last_value(void_run) over whole_deal as last_void_run,
     last_value(amount) over whole_deal as last_amount,
     last_value(list_amount) over whole_deal as last_list_amount,
-    last_value(currency) over whole_deal as last_currency
+    last_value(currency) over whole_deal as last_currency,
+    first_value(rep_key) over whole_deal as first_rep_key
   from run r
   window
     whole_run as (partition by deal_key, run order by seq rows between unbounded preceding and unbounded following),
@@ -85,7 +86,8 @@ standing_stage_event as (
 ),
 field_event as (
   select deal_key, seq, case when seq = 1 then least(creation, close_at) else shown_at end as at,
-    rep_key, amount, list_amount, currency, probability, forecast_category, expected_close_on
+    rep_key, amount, list_amount, currency, probability, forecast_category, expected_close_on,
+    creation, given_creation, last_amount, last_list_amount, last_currency, first_rep_key
   from dated
 ),
 standing_field_event as (
@@ -95,26 +97,58 @@ standing_field_event as (
   where next_at is null or at < next_at
 ),
 moment as (
-  select distinct deal_key, at,
-    max(stage_seq) over (partition by deal_key order by at) as stage_seq,
-    max(field_seq) over (partition by deal_key order by at) as field_seq
+  -- at most one event of each kind lies at an instant now: max() only picks it
+  select deal_key, at,
+    max(stage_seq) as stage_seq, max(stage_key) as stage_key, max(outcome) as outcome, max(closed_at) as closed_at,
+    max(field_seq) as field_seq, max(rep_key) as rep_key, max(amount) as amount, max(list_amount) as list_amount,
+    max(currency) as currency, max(probability) as probability, max(forecast_category) as forecast_category,
+    max(expected_close_on) as expected_close_on, max(creation) as creation, max(given_creation) as given_creation,
+    max(last_amount) as last_amount, max(last_list_amount) as last_list_amount, max(last_currency) as last_currency,
+    max(first_rep_key) as first_rep_key
   from (
-    select deal_key, at, seq as stage_seq, null::bigint as field_seq from standing_stage_event
+    select deal_key, at, seq as stage_seq, stage_key, outcome, closed_at, null::bigint as field_seq, null::bigint as rep_key,
+      null::numeric as amount, null::numeric as list_amount, null::text as currency, null::numeric as probability,
+      null::text as forecast_category, null::date as expected_close_on, null::timestamptz as creation,
+      null::timestamptz as given_creation, null::numeric as last_amount, null::numeric as last_list_amount,
+      null::text as last_currency, null::bigint as first_rep_key
+    from standing_stage_event
     union all
-    select deal_key, at, null, seq from standing_field_event) e
+    select deal_key, at, null, null, null, null, seq, rep_key, amount, list_amount, currency, probability,
+      forecast_category, expected_close_on, creation, given_creation, last_amount, last_list_amount, last_currency,
+      first_rep_key
+    from standing_field_event) e
+  group by deal_key, at
+),
+reach as (
+  select m.*,
+    count(stage_seq) over (partition by deal_key order by at) as stage_reach,
+    count(field_seq) over (partition by deal_key order by at) as field_reach
+  from moment m
+),
+carried as (
+  -- each kind of event holds until the next of its kind
+  select deal_key, at, stage_reach,
+    max(stage_seq) over stage as stage_seq, max(stage_key) over stage as stage_key, max(outcome) over stage as outcome,
+    max(closed_at) over stage as closed_at,
+    max(rep_key) over field as rep_key, max(amount) over field as amount, max(list_amount) over field as list_amount,
+    max(currency) over field as currency, max(probability) over field as probability,
+    max(forecast_category) over field as forecast_category, max(expected_close_on) over field as expected_close_on,
+    max(creation) over deal as creation, max(given_creation) over deal as given_creation,
+    max(last_amount) over deal as last_amount, max(last_list_amount) over deal as last_list_amount,
+    max(last_currency) over deal as last_currency, max(first_rep_key) over deal as first_rep_key
+  from reach
+  window stage as (partition by deal_key, stage_reach), field as (partition by deal_key, field_reach),
+    deal as (partition by deal_key)
 ),
 state as (
-  select m.deal_key, m.at, s.stage_key, s.outcome, s.closed_at, coalesce(f.rep_key, d.rep_key) as rep_key,
-    case when s.seq = 0 then coalesce(f.list_amount, f.amount) when s.outcome = 'open' then f.amount else d.last_amount end
+  select deal_key, at, stage_key, outcome, closed_at, coalesce(rep_key, first_rep_key) as rep_key,
+    case when stage_seq = 0 then coalesce(list_amount, amount) when outcome = 'open' then amount else last_amount end
       as amount,
-    case when s.outcome = 'open' then f.list_amount else d.last_list_amount end as list_amount,
-    case when s.outcome = 'open' then f.currency else d.last_currency end as currency,
-    f.probability, f.forecast_category, f.expected_close_on,
-    d.creation, d.given_creation is null as creation_assumed
-  from moment m
-    join standing_stage_event s on s.deal_key = m.deal_key and s.seq = m.stage_seq
-    join dated d on d.deal_key = m.deal_key and d.seq = 1
-    left join standing_field_event f on f.deal_key = m.deal_key and f.seq = m.field_seq
+    case when outcome = 'open' then list_amount else last_list_amount end as list_amount,
+    case when outcome = 'open' then currency else last_currency end as currency,
+    probability, forecast_category, expected_close_on, creation, given_creation is null as creation_assumed
+  from carried
+  where stage_reach > 0
 ),
 credited as (
   select t.*, case when closed_at is not null

@@ -104,7 +104,7 @@ public final class CopyStream implements AutoCloseable {
         String columns = fields.stream()
                 .map(field -> sql.render(field.getUnqualifiedName()))
                 .collect(Collectors.joining(", "));
-        return "copy " + sql.render(table.getQualifiedName()) + " (" + columns + ") from stdin";
+        return "copy " + sql.render(table) + " (" + columns + ") from stdin";
     }
 
     private static DataAccessException failed(Table<?> table, SQLException e) {

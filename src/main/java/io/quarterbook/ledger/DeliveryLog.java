@@ -2,12 +2,14 @@ package io.quarterbook.ledger;
 
 import static io.quarterbook.schema.audit.Tables.DELIVERY;
 import static io.quarterbook.schema.audit.Tables.LOAD_COUNT;
+import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -58,6 +60,34 @@ public final class DeliveryLog {
                 .and(DELIVERY.CONTENT_DIGEST.eq(contentDigest))
                 .and(DELIVERY.STATE.ne("refused")));
         return found.values().stream().reduce((earlier, later) -> later);
+    }
+
+    /** Rows per entity of the last complete delivery that was merged: those that stood, loaded or unchanged. */
+    public Map<String, Long> rowsOfLastComplete() {
+        return sql.select(LOAD_COUNT.ENTITY, LOAD_COUNT.ROWS_LOADED.plus(LOAD_COUNT.ROWS_UNCHANGED))
+                .from(LOAD_COUNT)
+                .where(LOAD_COUNT.DELIVERY_KEY.eq(select(DELIVERY.DELIVERY_KEY)
+                        .from(DELIVERY)
+                        .where(DELIVERY.STATE.eq("merged"))
+                        .and(DELIVERY.COMPLETE)
+                        .orderBy(DELIVERY.DELIVERED_AT.desc(), DELIVERY.DELIVERY_KEY.desc())
+                        .limit(1)))
+                .fetchMap(LOAD_COUNT.ENTITY, row -> row.value2());
+    }
+
+    /** Lets every merged delivery of a source wait again, to be read by another mapping; how many they are. */
+    public int reopenAll(String source, String mappingDigest) {
+        return sql.update(DELIVERY)
+                .set(DELIVERY.STATE, "kept")
+                .set(DELIVERY.MAPPING_DIGEST, mappingDigest)
+                .where(DELIVERY.SOURCE.eq(source))
+                .and(DELIVERY.STATE.ne("refused"))
+                .execute();
+    }
+
+    /** The sources that anything was ever taken in from. */
+    public Set<String> sources() {
+        return sql.selectDistinct(DELIVERY.SOURCE).from(DELIVERY).fetchSet(DELIVERY.SOURCE);
     }
 
     public void markMerged(long delivery) {

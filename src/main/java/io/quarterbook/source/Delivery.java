@@ -78,7 +78,7 @@ public final class Delivery {
     }
 
     private EntityReading reading(RowSink sink, Outcomes known) {
-        return new EntityReading(sink, found, known, metadata, options, mapping.name());
+        return new EntityReading(sink, found, known, metadata, options);
     }
 
     /** Names of all files that are read, relative to the folder, in order. */

@@ -16,23 +16,15 @@ final class EntityReading {
     private final Outcomes outcomes;
     private final Metadata metadata;
     private final ReadOptions options;
-    private final String mappingName;
     private final Set<List<@Nullable Object>> seen = new HashSet<>();
     private long read;
 
-    EntityReading(
-            RowSink sink,
-            FoundFiles files,
-            Outcomes outcomes,
-            Metadata metadata,
-            ReadOptions options,
-            String mappingName) {
+    EntityReading(RowSink sink, FoundFiles files, Outcomes outcomes, Metadata metadata, ReadOptions options) {
         this.sink = sink;
         this.lookups = new LookupTables(files);
         this.outcomes = outcomes;
         this.metadata = metadata;
         this.options = options;
-        this.mappingName = mappingName;
     }
 
     /** Rows so far: good and rejected ones. */
@@ -87,7 +79,7 @@ final class EntityReading {
         for (Map<String, String> row : part.inlineRows()) {
             line++;
             read++;
-            sink.accept(part.base() + line, InlineRow.type(part.entity(), row, metadata, options, mappingName));
+            sink.accept(part.base() + line, InlineRow.type(part.entity(), row, metadata, options));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.quarterbook.source;
 
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,31 @@ final class MappingCheck {
         }
         require(parts != null && !parts.isEmpty(), name + " has no part");
         for (PartSpec part : parts) {
-            part.rows().forEach(row -> checkNames(entity, row.keySet(), true));
+            part.rows().forEach(row -> {
+                checkNames(entity, row.keySet(), true);
+                row.forEach((field, text) -> checkText(entity, field, text));
+            });
             if (part.from() != null) {
                 file(part.from(), name);
                 checkNames(entity, part.fields().keySet(), !part.takesColumnsOfFieldNames());
                 part.fields().forEach((field, value) -> checkField(entity, part, field, value));
             }
+        }
+    }
+
+    /** What the mapping itself says must be what the field holds. */
+    private static void checkText(Entity entity, String name, @Nullable String text) {
+        Field field = entity.fields().get(entity.indexOf(name));
+        String place = entity.plural() + "." + name;
+        require(text != null && !text.isBlank() || !field.required(), place + " is required");
+        if (text == null || text.isEmpty()) {
+            return;
+        }
+        try {
+            Parser parser = Parsers.canonical(ZoneOffset.UTC, ZoneOffset.UTC).of(field.type());
+            parser.parse(text.toCharArray(), 0, text.length());
+        } catch (BadValue e) {
+            throw new IllegalArgumentException(place + ": " + e.reason(), e);
         }
     }
 
@@ -63,18 +83,25 @@ final class MappingCheck {
             throw new IllegalArgumentException(place + " is empty");
         }
         checkNoCircle(part, field, spec, new HashSet<>(Set.of(field)), place);
+        if (spec.constant() != null) {
+            checkText(entity, field, spec.constant());
+        }
         spec.all().forEach(value -> {
-            ValueSpec.Lookup lookup = value.lookup();
-            if (lookup != null && part.from() != null) {
-                require(
-                        file(lookup.file(), place).writesLike(file(part.from(), place)),
-                        place + " looks into a file with another decimal mark or other dates");
+            if (value.lookup() != null && part.from() != null) {
+                checkLookup(value.lookup(), part.from(), entity.fields().get(entity.indexOf(field)), place);
             }
             ValueSpec.IfEmpty ifEmpty = value.ifEmpty();
             require(
                     ifEmpty == null || ifEmpty.whenOutcome() == null || entity == Entity.DEALS,
                     place + ": when-outcome is for deals only");
         });
+    }
+
+    private void checkLookup(ValueSpec.Lookup lookup, String from, Field field, String place) {
+        boolean sameDialect = file(lookup.file(), place).writesLike(file(from, place));
+        require(
+                sameDialect || field.type().isWords(),
+                place + " looks into a file with another decimal mark or other dates");
     }
 
     private void checkNoCircle(PartSpec part, String field, ValueSpec spec, Set<String> seen, String place) {

@@ -7,15 +7,24 @@ import java.util.List;
 final class Parsers {
     private final NumberParser numbers;
     private final TimeParser times;
+    private final ZoneId zone;
+    private final ZoneId reportingZone;
 
     Parsers(char decimalMark, List<DateFormat> formats, ZoneId zone, ZoneId reportingZone) {
         this.numbers = new NumberParser(decimalMark);
         this.times = new TimeParser(formats, zone, reportingZone);
+        this.zone = zone;
+        this.reportingZone = reportingZone;
     }
 
     /** Those of the canonical layout: a point and ISO. */
     static Parsers canonical(ZoneId zone, ZoneId reportingZone) {
         return new Parsers('.', List.of(), zone, reportingZone);
+    }
+
+    /** Those for what the mapping itself says, whatever the file's dialect. */
+    Parsers forConstants() {
+        return canonical(zone, reportingZone);
     }
 
     Parser of(Type type) {

@@ -38,7 +38,8 @@ record PartPlan(Entity entity, PartSpec spec, @Nullable FoundFile file, long bas
 
     private FieldPlan plan(Field field, ValueSpec value, Columns columns, Expressions expressions, Parsers parsers) {
         int index = entity.indexOf(field.name());
-        Parser parser = parsers.of(field.type());
+        Parsers fitting = value.constant() == null ? parsers : parsers.forConstants();
+        Parser parser = fitting.of(field.type());
         String column = value.column();
         if (column == null) {
             return new FieldPlan(field, index, parser, -1, expressions.of(value), field.name());

@@ -56,6 +56,11 @@ public record Type(Kind kind, List<String> codes, int limit) {
         return new Type(kind, List.of(), 0);
     }
 
+    /** Whether the value reads the same in every dialect. */
+    boolean isWords() {
+        return kind == Kind.TEXT || kind == Kind.CODE || kind == Kind.BOOLEAN || kind == Kind.PERIOD;
+    }
+
     /** One of a closed list of words. */
     public static Type code(String... codes) {
         return new Type(Kind.CODE, List.of(codes), 0);

@@ -75,7 +75,7 @@ final class Quotas {
     }
 
     private static int delete(DSLContext tx, Load load) {
-        Field<String> key = concat(FACT_QUOTA.SCOPE, inline("/"), FACT_QUOTA.SCOPE_ID, inline("/"), FACT_QUOTA.PERIOD);
+        Field<String> key = concat(FACT_QUOTA.SCOPE, inline("|"), FACT_QUOTA.SCOPE_ID, inline("|"), FACT_QUOTA.PERIOD);
         return tx.update(FACT_QUOTA)
                 .set(FACT_QUOTA.KNOWN_TO, load.at())
                 .where(STANDS)

@@ -2,6 +2,7 @@ package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.staging.Tables.DEAL;
 import static io.quarterbook.schema.warehouse.Tables.DIM_ACCOUNT;
+import static io.quarterbook.schema.warehouse.Tables.DIM_DATE;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.DIM_PRODUCT;
 import static io.quarterbook.schema.warehouse.Tables.DIM_REP;
@@ -12,10 +13,13 @@ import static io.quarterbook.schema.warehouse.Tables.FACT_QUOTA;
 import static io.quarterbook.schema.warehouse.Tables.MEMBER;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
 
+import io.quarterbook.calendar.FiscalCalendar;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
@@ -28,7 +32,7 @@ public final class WarehouseLoad {
      *
      * @return what became of the rows, per entity
      */
-    public static List<Merged> merge(DSLContext tx, Load load) {
+    public static List<Merged> merge(DSLContext tx, Load load, FiscalCalendar calendar) {
         Members.register(tx);
         List<Merged> merged = new ArrayList<>();
         for (Dimension dimension : Dimensions.ALL) {
@@ -40,8 +44,17 @@ public final class WarehouseLoad {
         merged.add(DealRows.merge(tx, load, shownAt(tx, load)));
         DealTimelines.rebuild(tx, load);
         merged.add(Quotas.merge(tx, load));
+        DateDimension.extend(tx, calendar);
         Overlaps.check(tx);
         return merged;
+    }
+
+    /** The currencies that amounts of the warehouse are in. */
+    public static Set<String> currencies(DSLContext sql) {
+        return sql.selectDistinct(DIM_DEAL.CURRENCY)
+                .from(DIM_DEAL)
+                .union(select(FACT_QUOTA.CURRENCY).from(FACT_QUOTA))
+                .fetchSet(DIM_DEAL.CURRENCY);
     }
 
     /** Forgets everything, for a rebuild from the kept deliveries. */
@@ -51,7 +64,7 @@ public final class WarehouseLoad {
                     .where(org.jooq.impl.DSL.condition("audit_run_key <> 0"))
                     .execute();
         }
-        for (Table<?> table : List.of(MEMBER, DIM_DEAL, FACT_DEAL, FACT_QUOTA)) {
+        for (Table<?> table : List.of(MEMBER, DIM_DEAL, FACT_DEAL, FACT_QUOTA, DIM_DATE)) {
             tx.truncate(table).execute();
         }
     }

@@ -71,6 +71,14 @@ class BrokenFileTest {
     }
 
     @Test
+    void anUnterminatedQuoteDoesNotCostARowOfSeveralLinesBehindIt() {
+        Collected deals = given.deals(HEADER + "d1,\"open,Won\nd2,\"two\nlines\",Won\nd3,c,Won\n");
+
+        assertThat(deals.column("deal_id")).containsExactly("d2", "d3");
+        assertThat(deals.codes()).containsExactly("OPEN_QUOTE");
+    }
+
+    @Test
     void aQuoteInsideAPlainFieldIsRejected() {
         Collected deals = given.deals(HEADER + "d1,24\" screen,Won\nd2,\"b\"x,Won\nd3,c,Won\n");
 
@@ -179,6 +187,16 @@ class BrokenFileTest {
 
         given.file("deals.csv", "deal_id,stage,gr\u00f6\u00dfe\n".getBytes(Charset.forName("windows-1252")));
         refused("deals.csv: the header row cannot be read: BAD_BYTES");
+    }
+
+    @Test
+    void anotherEncodingThroughoutIsRefused() {
+        String rows = IntStream.range(0, 12)
+                .mapToObj(i -> "d" + i + ",M\u00fcller,Won\n")
+                .collect(Collectors.joining());
+        given.file("deals.csv", (HEADER + rows).getBytes(StandardCharsets.ISO_8859_1));
+
+        refused("deals.csv looks like windows-1252 or another single-byte encoding; declared is UTF-8");
     }
 
     private void refused(String sentence) {

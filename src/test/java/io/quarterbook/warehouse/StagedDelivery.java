@@ -134,7 +134,8 @@ final class StagedDelivery {
     Map<String, Merged> merge(String... unreadable) {
         Load load = new Load(7, at, first, complete, "EUR", ZONE, columns, Set.of(unreadable));
         Map<String, Merged> merged = new HashMap<>();
-        sql.transaction(tx -> WarehouseLoad.merge(tx.dsl(), load).forEach(m -> merged.put(m.entity(), m)));
+        sql.transaction(tx -> WarehouseLoad.merge(tx.dsl(), load, new io.quarterbook.calendar.FiscalCalendar(1))
+                .forEach(m -> merged.put(m.entity(), m)));
         return merged;
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the first bytes of a file give away; skips a byte order mark that fits. */
 final class FileSignature {
-    private static final int LOOK = 512;
+    private static final int LOOK = 1 << 16;
     private static final String MARK = "\u00ef\u00bb\u00bf";
     private static final Map<String, String> BEGINNINGS = beginnings();
 
@@ -29,12 +29,18 @@ final class FileSignature {
 
     static void check(InputStream in, Dialect dialect, String name) throws IOException {
         in.mark(LOOK);
-        String head = new String(in.readNBytes(LOOK), StandardCharsets.ISO_8859_1);
+        byte[] sample = in.readNBytes(LOOK);
+        String head = new String(sample, StandardCharsets.ISO_8859_1);
         in.reset();
         String seen = seen(head);
         if (seen != null) {
             throw new RefusedFileException(name + " is " + seen + "; declared is CSV in "
                     + dialect.charset().name() + ", separated by " + dialect.delimiterName());
+        }
+        String other = new EncodingLook(sample).other(dialect);
+        if (other != null) {
+            throw new RefusedFileException(name + " looks like " + other + "; declared is "
+                    + dialect.charset().name());
         }
         if (head.startsWith(MARK)) {
             if (!dialect.charset().equals(StandardCharsets.UTF_8)) {

@@ -65,6 +65,10 @@ final class PhysicalLines implements Closeable {
                     return endOfFile(at);
                 }
             }
+            at = skipOrdinary(at);
+            if (at == limit) {
+                continue;
+            }
             byte b = bytes[at];
             if (b == '\n' || b == '\r') {
                 endAt(at);
@@ -79,6 +83,17 @@ final class PhysicalLines implements Closeable {
         }
     }
 
+    /** Most bytes are letters and digits: they need no look. */
+    private int skipOrdinary(int from) {
+        byte[] all = bytes;
+        int stop = Math.min(limit, start + MAX_ROW);
+        int at = from;
+        while (at < stop && all[at] > '"') {
+            at++;
+        }
+        return at;
+    }
+
     private boolean endOfFile(int at) {
         end = at;
         next = at;
@@ -90,10 +105,12 @@ final class PhysicalLines implements Closeable {
     }
 
     private void note(byte b) {
-        if (b <= '"') {
-            quote |= b == '"';
-            nul |= b == 0;
-            high |= b < 0;
+        if (b == '"') {
+            quote = true;
+        } else if (b < 0) {
+            high = true;
+        } else if (b == 0) {
+            nul = true;
         }
     }
 

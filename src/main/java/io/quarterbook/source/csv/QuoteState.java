@@ -19,28 +19,25 @@ final class QuoteState {
     }
 
     QuoteState scan(char[] text, int from, int to) {
+        At now = at;
         for (int i = from; i < to; i++) {
-            step(text[i]);
-        }
-        return this;
-    }
-
-    private void step(char c) {
-        if (at == At.QUOTED) {
-            if (c == '"') {
-                at = At.AFTER_QUOTE;
+            char c = text[i];
+            if (now == At.QUOTED) {
+                now = c == '"' ? At.AFTER_QUOTE : now;
+            } else if (c == delimiter) {
+                now = At.FIELD_START;
+                fields++;
+            } else if (c == '"') {
+                stray |= now == At.PLAIN;
+                // After a closing quote this is the second half of a doubled one.
+                now = now == At.PLAIN ? now : At.QUOTED;
+            } else {
+                stray |= now == At.AFTER_QUOTE;
+                now = At.PLAIN;
             }
-        } else if (c == delimiter) {
-            at = At.FIELD_START;
-            fields++;
-        } else if (c == '"') {
-            stray |= at == At.PLAIN;
-            // After a closing quote this is the second half of a doubled one.
-            at = at == At.PLAIN ? At.PLAIN : At.QUOTED;
-        } else {
-            stray |= at == At.AFTER_QUOTE;
-            at = At.PLAIN;
         }
+        at = now;
+        return this;
     }
 
     /** A quoted field is open: the row goes on behind the line end, or is broken. */

@@ -95,8 +95,8 @@ final class RowFeed extends Reader {
             "STRAY_QUOTE: a quote inside a field; a field with quotes is quoted, and they are doubled";
 
     /**
-     * A quoted field crosses the line end. It counts as unterminated when a next line alone is a whole row: then only
-     * the first line is lost.
+     * A quoted field crosses the line end. It counts as unterminated when a next line alone is a whole row, or when
+     * what comes out is none: then only the first line is lost, and the next ones are judged anew.
      */
     private @Nullable String takeContinuation(QuoteState state) throws IOException {
         int firstLine = lines.consumed();
@@ -114,7 +114,8 @@ final class RowFeed extends Reader {
             }
             state.scan(text, begin, length);
         }
-        return fault != null ? fault : state.isStray() ? STRAY_QUOTE : null;
+        boolean uneven = fieldCount >= 0 && state.fields() != fieldCount;
+        return state.isStray() || uneven ? openQuote(firstLine) : fault;
     }
 
     private boolean isWholeRow(int begin) {
@@ -124,7 +125,7 @@ final class RowFeed extends Reader {
 
     private String openQuote(int firstLine) {
         lines.goBack(firstLine, line);
-        return "OPEN_QUOTE: a quoted field is not closed on its line";
+        return "OPEN_QUOTE: a quoted field is not closed";
     }
 
     private @Nullable String takeLine() {

@@ -1,0 +1,27 @@
+package io.quarterbook.job;
+
+import io.quarterbook.ledger.Runs;
+import io.quarterbook.source.ReadOptions;
+import io.quarterbook.source.SourceMapping;
+
+/**
+ * How a source is read.
+ *
+ * @param source the name under which the home knows it
+ */
+record Reading(String source, SourceMapping mapping, ReadOptions options, Settings settings) {
+    static Reading of(String nameOrFile, Settings settings) {
+        SourceMapping mapping = SourceMapping.load(nameOrFile);
+        return new Reading(
+                mapping.name(),
+                mapping,
+                new ReadOptions(settings.zone(), settings.zone(), settings.currency()),
+                settings);
+    }
+
+    /** Of all that decides what a delivery's rows become in the warehouse. */
+    String digest() {
+        return Runs.digest(mapping.digest() + "\n" + settings.zone() + "\n" + settings.currency() + "\n"
+                + settings.fiscalYearStart());
+    }
+}

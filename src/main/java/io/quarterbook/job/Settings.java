@@ -1,0 +1,112 @@
+package io.quarterbook.job;
+
+import io.quarterbook.calendar.FiscalCalendar;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effective settings.
+ *
+ * @param zone the reporting zone: in it days begin
+ * @param currency the reporting currency; null: the only one delivered
+ * @param fiscalYearStart the month a fiscal year starts in
+ * @param businessDayEnds until when, in the reporting zone, it is still the business day before
+ * @param closeAfter working days after its end until a period is final
+ * @param source the name or file of the source mapping; null: given with the command
+ * @param home where the database, the deliveries and the archive are kept
+ * @param packs the folder in which managers find their packs
+ * @param skipped rep ids that get no pack
+ * @param databaseUrl the JDBC URL of a given server; null: the embedded one
+ */
+public record Settings(
+        ZoneId zone,
+        @Nullable String currency,
+        int fiscalYearStart,
+        LocalTime businessDayEnds,
+        int closeAfter,
+        @Nullable String source,
+        Path home,
+        Path packs,
+        List<String> skipped,
+        @Nullable String databaseUrl,
+        @Nullable String databaseUser,
+        @Nullable String databasePassword) {
+    /** Every key there is, in the order of {@link #effective}. */
+    static final List<String> KEYS = List.of(
+            "zone",
+            "currency",
+            "fiscal-year-start",
+            "business-day-ends",
+            "close-after",
+            "source",
+            "home",
+            "packs",
+            "packs.skip",
+            "database.url",
+            "database.user",
+            "database.password");
+
+    /** @throws OperatorException where a value cannot be read */
+    static Settings of(Map<String, String> values) {
+        try {
+            Path home = Path.of(values.getOrDefault("home", ".quarterbook"))
+                    .toAbsolutePath()
+                    .normalize();
+            return new Settings(
+                    ZoneId.of(values.getOrDefault("zone", "UTC")),
+                    values.get("currency"),
+                    new FiscalCalendar(Integer.parseInt(values.getOrDefault("fiscal-year-start", "1"))).startMonth(),
+                    LocalTime.parse(values.getOrDefault("business-day-ends", "06:00")),
+                    Integer.parseInt(values.getOrDefault("close-after", "5")),
+                    values.get("source"),
+                    home,
+                    Path.of(values.getOrDefault("packs", "packs"))
+                            .toAbsolutePath()
+                            .normalize(),
+                    list(values.getOrDefault("packs.skip", "")),
+                    values.get("database.url"),
+                    values.get("database.user"),
+                    values.get("database.password"));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new OperatorException(Exit.USAGE, "A setting cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    FiscalCalendar calendar() {
+        return new FiscalCalendar(fiscalYearStart);
+    }
+
+    /** The settings that bear on figures or looks, as text: never paths, threads, the database or secrets. */
+    String bearingOnFigures() {
+        return "zone=" + zone + "\ncurrency=" + (currency == null ? "" : currency) + "\nfiscal-year-start="
+                + fiscalYearStart + "\nclose-after=" + closeAfter + "\npacks.skip=" + String.join(",", skipped) + "\n";
+    }
+
+    /** All of them as text, without secrets. */
+    String effective() {
+        Map<String, String> all = new TreeMap<>();
+        all.put("business-day-ends", businessDayEnds.toString());
+        all.put("source", String.valueOf(source));
+        all.put("home", home.toString());
+        all.put("packs", packs.toString());
+        all.put("database.url", databaseUrl == null ? "embedded" : databaseUrl);
+        StringBuilder text = new StringBuilder(bearingOnFigures());
+        all.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,86 @@
+package io.quarterbook.kpi;
+
+import io.quarterbook.measure.Measure;
+import io.quarterbook.measure.Measured;
+import io.quarterbook.measure.Percentile;
+import java.math.BigDecimal;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure that a review talks about: what it means, and how it follows from measures.
+ *
+ * @param code stable, for files and machines
+ * @param label for people
+ * @param meaning one or two sentences, printed in every pack
+ * @param source the canonical file without which it has no rows
+ */
+public record Kpi(String code, String label, Unit unit, Better better, String source, String meaning, Formula formula) {
+    /** From measures to a figure. */
+    interface Formula {
+        Figure of(Taken taken);
+    }
+
+    /** What stands in the way of a figure; null: nothing. */
+    interface Obstacle extends Function<Taken, @Nullable Reason> {}
+
+    /** A sum or a count: never undefined. */
+    static Formula sum(Measure measure) {
+        return taken -> Figure.sum(taken.value(measure), taken.n(measure));
+    }
+
+    /** How many rows a measure was taken over. */
+    static Formula count(Measure measure) {
+        return taken -> Figure.sum(taken.count(measure), taken.n(measure));
+    }
+
+    /** A sum over a sum, undefined where an obstacle says why. */
+    static Formula ratio(
+            Function<Taken, BigDecimal> numerator,
+            Function<Taken, BigDecimal> denominator,
+            Function<Taken, Long> n,
+            Obstacle obstacle) {
+        return taken -> {
+            BigDecimal above = numerator.apply(taken);
+            BigDecimal below = denominator.apply(taken);
+            Reason reason = obstacle.apply(taken);
+            return reason == null
+                    ? Figure.ratio(above, below, n.apply(taken))
+                    : Figure.undefined(above, below, n.apply(taken), reason);
+        };
+    }
+
+    /** Money or days a deal: the measure's sum by its own count. */
+    static Formula mean(Measure measure, Obstacle obstacle) {
+        return ratio(taken -> taken.value(measure), taken -> taken.count(measure), taken -> taken.n(measure), obstacle);
+    }
+
+    static Formula percentile(Percentile percentile, Obstacle obstacle) {
+        return taken -> statistic(taken.percentile(percentile), obstacle.apply(taken));
+    }
+
+    static Formula largest(Measure measure, Obstacle obstacle) {
+        return taken -> statistic(new Measured(taken.value(measure), taken.n(measure)), obstacle.apply(taken));
+    }
+
+    private static Figure statistic(Measured measured, @Nullable Reason reason) {
+        return reason == null ? Figure.statistic(measured.value(), measured.n()) : Figure.undefined(reason);
+    }
+
+    /** A reason where nothing was counted. */
+    static Obstacle without(Measure measure, Reason reason) {
+        return taken -> taken.none(measure) ? reason : null;
+    }
+
+    static Obstacle first(Obstacle... obstacles) {
+        return taken -> {
+            for (Obstacle obstacle : obstacles) {
+                Reason reason = obstacle.apply(taken);
+                if (reason != null) {
+                    return reason;
+                }
+            }
+            return null;
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package io.quarterbook.kpi;
+
+/** Why a figure is undefined. */
+public enum Reason {
+    NO_DATA("the period lies before the first known event"),
+    NO_CLOSED_DEALS("no deal closed"),
+    NO_WON_DEALS("no deal was won"),
+    NO_LOST_DEALS("no deal was lost"),
+    NO_OPEN_DEALS("no deal was open"),
+    NO_PRICED_DEALS("no deal has an amount"),
+    NO_QUOTA("no quota"),
+    NO_WORKING_TIME("no working day"),
+    ZERO_CYCLE("all deals closed on the day they were created");
+
+    private final String words;
+
+    Reason(String words) {
+        this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+        return words;
+    }
+}

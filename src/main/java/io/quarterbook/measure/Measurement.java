@@ -1,0 +1,132 @@
+package io.quarterbook.measure;
+
+import static io.quarterbook.schema.measure.Tables.CLOSED_DEAL;
+import static io.quarterbook.schema.measure.Tables.CREATED_DEAL;
+import static io.quarterbook.schema.measure.Tables.FIGURE;
+import static io.quarterbook.schema.measure.Tables.OPEN_DEAL;
+import static io.quarterbook.schema.measure.Tables.SCOPE;
+import static io.quarterbook.schema.measure.Tables.TIME_WINDOW;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.values;
+
+import io.quarterbook.calendar.AsOf;
+import io.quarterbook.calendar.FiscalCalendar;
+import io.quarterbook.calendar.Window;
+import io.quarterbook.warehouse.Clocks;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Row3;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Computes every measure of every scope in the asked windows, set-based, into {@code measure.figure}. */
+public final class Measurement {
+    private Measurement() {}
+
+    /**
+     * Computes.
+     *
+     * @param windows what is asked for; the first one's snapshot day gives the names
+     */
+    public static Measures take(DSLContext sql, AsOf asOf, FiscalCalendar calendar, List<Window> windows) {
+        return sql.transactionResult(tx -> take(tx.dsl(), Clocks.at(asOf.knownAt()), asOf, calendar, windows));
+    }
+
+    private static Measures take(
+            DSLContext sql, OffsetDateTime k, AsOf asOf, FiscalCalendar calendar, List<Window> windows) {
+        LocalDate firstEvent = fill(sql, asOf, windows);
+        List<Scope> scopes = scopes(sql);
+        Roster roster = Roster.read(sql, k, asOf.zone());
+        Goals goals = new Goals(QuotaRows.knownAt(sql, k, calendar), roster, scopes);
+        return new Measures(firstEvent, scopes, figures(sql), windows, roster, goals);
+    }
+
+    private static @Nullable LocalDate fill(DSLContext sql, AsOf asOf, List<Window> windows) {
+        sql.truncate(TIME_WINDOW).execute();
+        for (int key = 0; key < windows.size(); key++) {
+            Window window = windows.get(key);
+            sql.insertInto(TIME_WINDOW)
+                    .values(key, window.start(), window.until(), window.end())
+                    .execute();
+        }
+        OffsetDateTime k = Clocks.at(asOf.knownAt());
+        Scopes.fill(sql, k, windows.get(0).snapshotDay());
+        Standing standing = new Standing(sql, k, asOf.zone());
+        standing.fill();
+        sql.truncate(FIGURE).execute();
+        aggregate(sql, CLOSED_DEAL, CLOSED_DEAL.WINDOW_KEY, CLOSED_DEAL.SCOPE_KEY, Measure.Role.CLOSED);
+        aggregate(sql, CREATED_DEAL, CREATED_DEAL.WINDOW_KEY, CREATED_DEAL.SCOPE_KEY, Measure.Role.CREATED);
+        aggregate(sql, OPEN_DEAL, OPEN_DEAL.WINDOW_KEY, OPEN_DEAL.SCOPE_KEY, Measure.Role.OPEN);
+        Percentile.ALL.forEach(percentile -> Percentiles.fill(sql, percentile));
+        return standing.firstEvent();
+    }
+
+    /** All measures of one role in one pass: grouped once, then one row a measure. */
+    private static void aggregate(
+            DSLContext sql, Table<?> rows, Field<Integer> window, Field<Integer> scope, Measure.Role role) {
+        List<Measure> measures =
+                Measure.ALL.stream().filter(m -> m.role() == role).toList();
+        List<Field<?>> columns = new ArrayList<>(List.of(window.as("window_key"), scope.as("scope_key")));
+        for (Measure measure : measures) {
+            columns.add(measure.value().as(measure.code()));
+            columns.add(measure.n().as(measure.code() + "_n"));
+        }
+        Table<?> wide = select(columns).from(rows).groupBy(window, scope).asTable("wide");
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Row3<String, BigDecimal, Integer>[] lines = measures.stream()
+                .map(m -> row(
+                        inline(m.code()),
+                        wide.field(m.code(), BigDecimal.class),
+                        wide.field(m.code() + "_n", Integer.class)))
+                .toArray(Row3[]::new);
+        Table<?> line = lateral(values(lines)).as("line", "measure", "value", "n");
+        Select<? extends Record> figures = select(
+                        wide.field("window_key", Integer.class),
+                        wide.field("scope_key", Integer.class),
+                        line.field("measure", String.class),
+                        line.field("value", BigDecimal.class),
+                        line.field("n", Long.class))
+                .from(wide)
+                .crossJoin(line);
+        sql.insertInto(FIGURE)
+                .columns(List.of(FIGURE.WINDOW_KEY, FIGURE.SCOPE_KEY, FIGURE.MEASURE, FIGURE.VALUE, FIGURE.N))
+                .select(figures)
+                .execute();
+    }
+
+    private static List<Scope> scopes(DSLContext sql) {
+        return sql.selectFrom(SCOPE)
+                .orderBy(SCOPE.SCOPE_KEY)
+                .fetch(s -> new Scope(
+                        s.get(SCOPE.SCOPE_KEY),
+                        Arrays.stream(ScopeKind.values())
+                                .filter(kind -> kind.code().equals(s.get(SCOPE.SCOPE_)))
+                                .findFirst()
+                                .orElseThrow(),
+                        s.get(SCOPE.SCOPE_ID),
+                        s.get(SCOPE.SCOPE_NAME),
+                        s.get(SCOPE.REP_KEY),
+                        s.get(SCOPE.TEAM_KEY)));
+    }
+
+    private static Map<Measures.Cell, Map<String, Measured>> figures(DSLContext sql) {
+        Map<Measures.Cell, Map<String, Measured>> figures = new HashMap<>();
+        sql.selectFrom(FIGURE).where(FIGURE.VALUE.isNotNull()).forEach(f -> figures.computeIfAbsent(
+                        new Measures.Cell(f.get(FIGURE.WINDOW_KEY), f.get(FIGURE.SCOPE_KEY)), cell -> new HashMap<>())
+                .put(f.get(FIGURE.MEASURE), new Measured(f.get(FIGURE.VALUE), f.get(FIGURE.N))));
+        return figures;
+    }
+}

@@ -1,0 +1,69 @@
+package io.quarterbook.measure;
+
+import static io.quarterbook.schema.measure.Tables.CLOSED_DEAL;
+import static io.quarterbook.schema.measure.Tables.FIGURE;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.floor;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
+
+import java.math.BigDecimal;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
+
+/** Ranks in SQL and interpolates in numeric: PostgreSQL's percentile_cont computes in double. */
+final class Percentiles {
+    private Percentiles() {}
+
+    static void fill(DSLContext sql, Percentile percentile) {
+        Table<?> ranked = ranked(percentile);
+        Field<Integer> window = ranked.field(CLOSED_DEAL.WINDOW_KEY);
+        Field<Integer> scope = ranked.field(CLOSED_DEAL.SCOPE_KEY);
+        Field<BigDecimal> value = ranked.field("value", BigDecimal.class);
+        Field<BigDecimal> rank = ranked.field("rank", BigDecimal.class);
+        Field<BigDecimal> position = ranked.field("position", BigDecimal.class);
+        Field<BigDecimal> below = floor(position);
+        Field<BigDecimal> weight = when(rank.eq(below), inline(BigDecimal.ONE).minus(position.minus(below)))
+                .when(rank.eq(below.plus(1)), position.minus(below))
+                .otherwise(inline(BigDecimal.ZERO));
+        sql.insertInto(FIGURE, FIGURE.WINDOW_KEY, FIGURE.SCOPE_KEY, FIGURE.MEASURE, FIGURE.VALUE, FIGURE.N)
+                .select(select(
+                                window,
+                                scope,
+                                inline(percentile.code()),
+                                sum(value.mul(weight)),
+                                max(ranked.field("n", Long.class)))
+                        .from(ranked)
+                        .groupBy(window, scope))
+                .execute();
+    }
+
+    /** Ranks from 0; the percentile lies at share × (n − 1). */
+    private static Table<?> ranked(Percentile percentile) {
+        var group = CLOSED_DEAL;
+        Field<BigDecimal> n =
+                count().over().partitionBy(group.WINDOW_KEY, group.SCOPE_KEY).cast(SQLDataType.NUMERIC);
+        Field<BigDecimal> rank = rowNumber()
+                .over()
+                .partitionBy(group.WINDOW_KEY, group.SCOPE_KEY)
+                .orderBy(percentile.value(), group.DEAL_KEY)
+                .cast(SQLDataType.NUMERIC);
+        return select(
+                        group.WINDOW_KEY,
+                        group.SCOPE_KEY,
+                        percentile.value().as("value"),
+                        rank.minus(1).as("rank"),
+                        n.cast(SQLDataType.BIGINT).as("n"),
+                        n.minus(1).mul(inline(percentile.share())).as("position"))
+                .from(group)
+                .where(percentile.rows())
+                .and(percentile.value().isNotNull())
+                .asTable("ranked");
+    }
+}

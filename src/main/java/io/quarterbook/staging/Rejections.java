@@ -1,0 +1,83 @@
+package io.quarterbook.staging;
+
+import static io.quarterbook.schema.audit.Tables.QUARANTINE;
+import static io.quarterbook.schema.staging.Tables.REJECTION;
+import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.selectOne;
+
+import io.quarterbook.database.CopyStream;
+import io.quarterbook.source.Rejection;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+
+/** Rows that were left out: first in staging, then, with the delivery, in quarantine for good. */
+final class Rejections {
+    static final List<Field<?>> COLUMNS = List.of(
+            REJECTION.ENTITY,
+            REJECTION.FILE,
+            REJECTION.LINE,
+            REJECTION.COLUMN_NAME,
+            REJECTION.VALUE,
+            REJECTION.REASON,
+            REJECTION.NATURAL_KEY,
+            REJECTION.ROW_TEXT);
+
+    private Rejections() {}
+
+    static void write(CopyStream rows, Rejection rejection) {
+        rows.write(
+                rejection.entity().plural(),
+                rejection.file(),
+                rejection.line(),
+                rejection.column(),
+                rejection.value(),
+                rejection.reason(),
+                rejection.naturalKey(),
+                rejection.rowText());
+    }
+
+    /** Keys of which every row was left out: unknown in this delivery, which is not the same as missing from it. */
+    static void fillUnknownKeys(DSLContext sql, StagingTable staging) {
+        String entity = staging.entity().plural();
+        sql.insertInto(UNKNOWN_KEY, UNKNOWN_KEY.ENTITY, UNKNOWN_KEY.NATURAL_KEY)
+                .select(selectDistinct(inline(entity), REJECTION.NATURAL_KEY)
+                        .from(REJECTION)
+                        .where(REJECTION.ENTITY.eq(entity))
+                        .and(REJECTION.NATURAL_KEY.isNotNull())
+                        .and(notExists(selectOne()
+                                .from(staging.table())
+                                .where(staging.naturalKey().eq(REJECTION.NATURAL_KEY)))))
+                .execute();
+    }
+
+    static void quarantine(DSLContext tx, long deliveryKey) {
+        tx.insertInto(QUARANTINE)
+                .columns(
+                        QUARANTINE.DELIVERY_KEY,
+                        QUARANTINE.ENTITY,
+                        QUARANTINE.FILE,
+                        QUARANTINE.LINE,
+                        QUARANTINE.COLUMN_NAME,
+                        QUARANTINE.VALUE,
+                        QUARANTINE.REASON,
+                        QUARANTINE.NATURAL_KEY,
+                        QUARANTINE.ROW_TEXT)
+                .select(tx.select(
+                                inline(deliveryKey),
+                                REJECTION.ENTITY,
+                                REJECTION.FILE,
+                                REJECTION.LINE,
+                                REJECTION.COLUMN_NAME,
+                                REJECTION.VALUE,
+                                REJECTION.REASON,
+                                REJECTION.NATURAL_KEY,
+                                REJECTION.ROW_TEXT)
+                        .from(REJECTION)
+                        .orderBy(REJECTION.ENTITY.collate("C"), REJECTION.FILE.collate("C"), REJECTION.LINE))
+                .execute();
+    }
+}

@@ -1,0 +1,159 @@
+package io.quarterbook.staging;
+
+import static io.quarterbook.schema.staging.Tables.DEAL;
+import static io.quarterbook.schema.staging.Tables.QUOTA;
+import static io.quarterbook.schema.staging.Tables.REJECTION;
+import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+
+import io.quarterbook.calendar.FiscalCalendar;
+import io.quarterbook.calendar.Period;
+import io.quarterbook.database.CopyStream;
+import io.quarterbook.database.Database;
+import io.quarterbook.source.Delivery;
+import io.quarterbook.source.Entity;
+import io.quarterbook.source.Field;
+import io.quarterbook.source.Rejection;
+import io.quarterbook.source.RowSink;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Streams a delivery into staging and screens it. What lay there before is gone. */
+public final class Staging {
+    private final Database database;
+    private final FiscalCalendar calendar;
+
+    public Staging(Database database, FiscalCalendar calendar) {
+        this.database = database;
+        this.calendar = calendar;
+    }
+
+    /** Stages every entity of a delivery. */
+    public Staged load(Delivery delivery) {
+        DSLContext sql = database.dsl();
+        for (Entity entity : Entity.values()) {
+            sql.truncate(StagingTable.of(entity).table()).execute();
+        }
+        sql.truncate(REJECTION).execute();
+        sql.truncate(UNKNOWN_KEY).execute();
+        List<Screened> screened = new ArrayList<>();
+        Map<String, Set<String>> columns = new HashMap<>();
+        Set<String> unreadable = new HashSet<>();
+        for (Entity entity : Entity.values()) {
+            if (delivery.entities().contains(entity)) {
+                screened.add(stage(sql, delivery, entity, unreadable));
+                columns.put(
+                        entity.plural(),
+                        delivery.columns(entity).stream().map(Field::name).collect(Collectors.toSet()));
+            }
+        }
+        return new Staged(screened, columns, unreadable);
+    }
+
+    /** The currencies that the staged amounts are in. */
+    public Set<String> currencies() {
+        DSLContext sql = database.dsl();
+        return new HashSet<>(sql.select(DEAL.CURRENCY)
+                .from(DEAL)
+                .where(DEAL.CURRENCY.isNotNull())
+                .union(select(QUOTA.CURRENCY).from(QUOTA).where(QUOTA.CURRENCY.isNotNull()))
+                .fetch(field(name("currency"), String.class)));
+    }
+
+    /** Puts what was left out into quarantine, in the transaction that merges the rest. */
+    public static void quarantine(DSLContext tx, long deliveryKey) {
+        Rejections.quarantine(tx, deliveryKey);
+    }
+
+    private Screened stage(DSLContext sql, Delivery delivery, Entity entity, Set<String> unreadable) {
+        StagingTable staging = StagingTable.of(entity);
+        long read = copy(delivery, staging, unreadable);
+        Copies copies = new Copies(sql, staging);
+        List<Copies.Contradiction> contradictions = copies.takeContradictions();
+        reject(delivery, entity, contradictions);
+        long duplicates = copies.dropDuplicates();
+        Rejections.fillUnknownKeys(sql, staging);
+        sql.execute("analyze " + sql.render(staging.table()));
+        long rejected = sql.fetchCount(REJECTION, REJECTION.ENTITY.eq(entity.plural()));
+        return new Screened(entity.plural(), read, sql.fetchCount(staging.table()), duplicates, rejected);
+    }
+
+    private long copy(Delivery delivery, StagingTable staging, Set<String> unreadable) {
+        try (Connection forRows = database.connect();
+                Connection forRejections = database.connect();
+                CopyStream rows = CopyStream.into(forRows, staging.table(), staging.copied());
+                CopyStream rejections = CopyStream.into(forRejections, REJECTION, Rejections.COLUMNS)) {
+            long read = delivery.read(staging.entity(), new RowSink() {
+                @Override
+                public void accept(long line, @Nullable Object[] values) {
+                    rows.write(row(staging.entity(), line, values));
+                }
+
+                @Override
+                public void reject(Rejection rejection) {
+                    Rejections.write(rejections, rejection);
+                    if (rejection.keyUnreadable()) {
+                        unreadable.add(staging.entity().plural());
+                    }
+                }
+            });
+            rows.finish();
+            rejections.finish();
+            return read;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot close a connection to the database", e);
+        }
+    }
+
+    private @Nullable Object[] row(Entity entity, long line, @Nullable Object[] values) {
+        int width = values.length;
+        @Nullable Object[] row = new @Nullable Object[1 + width + (entity == Entity.QUOTAS ? 2 : 0)];
+        row[0] = line;
+        System.arraycopy(values, 0, row, 1, width);
+        if (entity == Entity.QUOTAS) {
+            Period period = calendar.period(String.valueOf(values[entity.indexOf("period")]));
+            row[width + 1] = period.start();
+            row[width + 2] = period.end();
+        }
+        return row;
+    }
+
+    private void reject(Delivery delivery, Entity entity, List<Copies.Contradiction> contradictions) {
+        if (contradictions.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.connect();
+                CopyStream rejections = CopyStream.into(connection, REJECTION, Rejections.COLUMNS)) {
+            for (Copies.Contradiction row : contradictions) {
+                String place = delivery.place(entity, row.line());
+                int colon = place.lastIndexOf(':');
+                Rejections.write(
+                        rejections,
+                        new Rejection(
+                                entity,
+                                place.substring(0, colon),
+                                Long.parseLong(place.substring(colon + 1)),
+                                String.join(", ", entity.keyFields()),
+                                row.naturalKey(),
+                                "CONTRADICTION: another row of this id says something else",
+                                row.naturalKey(),
+                                row.row(),
+                                false));
+            }
+            rejections.finish();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot close a connection to the database", e);
+        }
+    }
+}

@@ -50,10 +50,10 @@ final class EmbeddedServer {
     private final List<String> settings;
     private int port;
 
-    private EmbeddedServer(Path folder, ServerUsers users, List<String> settings) {
+    private EmbeddedServer(Path folder, ServerAccount account, ServerUsers users, List<String> settings) {
         this.settings = settings;
         this.folder = folder;
-        this.account = ServerAccount.of(folder);
+        this.account = account;
         this.data = folder.resolve("data");
         this.log = folder.resolve("server.log");
         this.users = users;
@@ -69,9 +69,10 @@ final class EmbeddedServer {
     /** Joins with the settings to start with where it does not run. */
     static EmbeddedServer join(Path home, List<String> settings) {
         Path folder = HomeFolder.prepare(home);
+        ServerAccount account = ServerAccount.of(folder);
         ServerUsers users = new ServerUsers(folder);
         return users.atTheDoor(() -> {
-            EmbeddedServer server = new EmbeddedServer(folder, users, settings);
+            EmbeddedServer server = new EmbeddedServer(folder, account, users, settings);
             try {
                 server.adoptOrStart();
                 return server;

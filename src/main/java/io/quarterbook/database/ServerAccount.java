@@ -1,8 +1,8 @@
 package io.quarterbook.database;
 
-import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The account under which a home's server runs: ours, unless we are root, whom PostgreSQL refuses. Then it runs as the
- * nameless user of a namespace of its own, for whom files of root are his own; where the machine allows no such
- * namespace (many containers), as {@code nobody}, to whom the folder is given.
+ * The account under which a home's server runs: ours, unless we are root or have no name on this machine, which
+ * PostgreSQL refuses. Then it runs as {@code nobody} in a namespace of its own, in which our files are his. Where root
+ * may make no such namespace (many containers), the folder is given to the machine's own {@code nobody}.
  *
  * @param prefix what comes before a program's command line
  */
 record ServerAccount(List<String> prefix) {
     private static final int ROOT = 0;
     private static final int NOBODY = 65534;
+    private static final int STRANGER = -1;
 
     /** The account for a folder that is there, made by us or by an earlier command. */
     static ServerAccount of(Path folder) {
         int owner = owner(folder);
-        if (us() != ROOT && owner == us()) {
-            return new ServerAccount(List.of());
-        } else if (us() == ROOT && owner == ROOT) {
-            return new ServerAccount(List.of("unshare", "--user"));
-        } else if (us() == ROOT && owner == NOBODY) {
+        int us = us(folder);
+        if (owner == us) {
+            return new ServerAccount(us != ROOT && hasName(folder) ? List.of() : List.of("unshare", "--user"));
+        } else if (us == ROOT && owner == NOBODY) {
             String id = Integer.toString(NOBODY);
             return new ServerAccount(List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups"));
         }
@@ -37,7 +37,7 @@ record ServerAccount(List<String> prefix) {
 
     /** Gives a new folder to the account under which its server can run here. */
     static void assign(Path folder) throws IOException {
-        if (us() == ROOT && !namespacesAllowed()) {
+        if (us(folder) == ROOT && !namespacesAllowed()) {
             give(folder);
         }
     }
@@ -78,7 +78,26 @@ record ServerAccount(List<String> prefix) {
         }
     }
 
-    private static long us() {
-        return new UnixSystem().getUid();
+    /** An owner that the machine's list of users does not know goes by his number. */
+    private static boolean hasName(Path folder) {
+        try {
+            return !Files.getOwner(folder).getName().equals(Integer.toString(owner(folder)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Our user's number, as a file of ours has it: that works without an entry in the machine's list of users. */
+    private static int us(Path folder) {
+        try {
+            Path ours = Files.createTempFile(folder, "who", null);
+            int us = owner(ours);
+            Files.delete(ours);
+            return us;
+        } catch (AccessDeniedException e) {
+            return STRANGER;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,18 +1,57 @@
 package io.quarterbook;
 
+import io.quarterbook.job.Exit;
+import io.quarterbook.job.Failure;
+import io.quarterbook.job.Product;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command {@code quarterbook}: picks the verb and ends with its exit code. */
 @Command(
         name = "quarterbook",
         mixinStandardHelpOptions = true,
-        version = "quarterbook 0.1.0",
-        description = "Sales performance reviews from CRM exports: a data-warehouse job that ends in Excel packs.")
+        versionProvider = Quarterbook.Version.class,
+        description = "Sales performance reviews from CRM exports: a data-warehouse job that ends in Excel packs.",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            LoadCommand.class,
+            VerifyCommand.class,
+            StatusCommand.class,
+            QuarantineCommand.class,
+            KpisCommand.class
+        })
 public final class Quarterbook {
     private Quarterbook() {}
 
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"quarterbook " + Product.version()};
+        }
+    }
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Quarterbook()).execute(args));
+        System.exit(execute(args));
+    }
+
+    /** Runs a command line; its exit code. */
+    static int execute(String... args) {
+        return new CommandLine(new Quarterbook())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command))
+                .execute(args);
+    }
+
+    /** One clear sentence, no stack trace: that of a bug goes where the person who mends it finds it. */
+    private static int report(Exception thrown, CommandLine command) {
+        Failure failure = Failure.of(thrown);
+        command.getErr().println("quarterbook: " + failure.sentence());
+        if (failure.exit() == Exit.BUG) {
+            BugReport.write(thrown).ifPresent(file -> command.getErr()
+                    .println("This is a bug of Quarterbook; what its makers need to know is in " + file));
+        }
+        return failure.exit().code();
     }
 }

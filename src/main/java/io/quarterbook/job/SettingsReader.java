@@ -18,7 +18,7 @@ public final class SettingsReader {
     private static final String PREFIX = "QUARTERBOOK_";
     private static final String FILE_NAME = "quarterbook.yml";
     /** Set by the launcher, not settings. */
-    private static final List<String> OF_LAUNCHER = List.of("QUARTERBOOK_JAVA_OPTS");
+    private static final List<String> OF_LAUNCHER = List.of("QUARTERBOOK_JAVA_OPTIONS");
 
     private final Map<String, String> environment;
     private final Path workingFolder;

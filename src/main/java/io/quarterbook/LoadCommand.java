@@ -1,0 +1,37 @@
+package io.quarterbook;
+
+import io.quarterbook.job.Home;
+import io.quarterbook.job.Outcome;
+import io.quarterbook.job.Run;
+import io.quarterbook.job.RunRequest;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "load", mixinStandardHelpOptions = true, description = "Only load an export.")
+final class LoadCommand implements Callable<Integer> {
+    @Mixin
+    private DeliveryOptions delivery = new DeliveryOptions();
+
+    @Mixin
+    private HomeOptions home = new HomeOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec);
+        try (Home opened = home.open(Map.of("source", delivery.source()))) {
+            Outcome outcome = new Run(opened, Clock.systemUTC(), console)
+                    .run(new RunRequest(null, delivery.input(), null, delivery.deliveredAt(), delivery.acceptVolume()));
+            outcome.lines().forEach(console::tell);
+            return outcome.exit().code();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.quarterbook.job;
+
+import io.quarterbook.ledger.Archive;
+import io.quarterbook.ledger.FileCheck;
+import io.quarterbook.ledger.History;
+import io.quarterbook.ledger.OutputException;
+import io.quarterbook.ledger.QuarantinedRow;
+import io.quarterbook.ledger.Verification;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The questions an operator asks; nothing is changed. */
+public final class Inspection {
+    private final Home home;
+    private final History history;
+
+    public Inspection(Home home) {
+        this.home = home;
+        this.history = new History(home.database().dsl());
+    }
+
+    /** Archived files against the manifests, and the packs that managers see against what was put there. */
+    public Outcome verify(@Nullable String period) {
+        List<String> lines = new ArrayList<>();
+        boolean holds = true;
+        for (History.Published published : history.current(home.settings().packs(), period)) {
+            holds &= archived(published, lines);
+            workingCopy(published, lines);
+        }
+        if (lines.isEmpty()) {
+            throw new OperatorException(
+                    Exit.USAGE,
+                    (period == null ? "Nothing" : period + " was never") + " published in "
+                            + home.settings().packs());
+        }
+        return new Outcome(holds ? Exit.DONE : Exit.VERIFY_MISMATCH, "verified", lines);
+    }
+
+    private boolean archived(History.Published published, List<String> lines) {
+        Archive archive = home.archive();
+        String name = published.period() + " as of " + published.asOf();
+        try {
+            Verification verification =
+                    Verification.ofArchived(home.database().dsl(), archive, published.publicationId());
+            List<FileCheck> deviations = verification.deviations();
+            lines.add(name + ": archive " + (deviations.isEmpty() ? "as written" : "DIFFERENT") + " ("
+                    + verification.files().size() + " files, publication " + published.publicationId() + ")");
+            deviations.forEach(file -> lines.add("  " + file.state() + " " + file.path()));
+            return deviations.isEmpty();
+        } catch (OutputException e) {
+            lines.add(name + ": " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** Managers type into working copies, and may move them: neither is a mismatch. */
+    private void workingCopy(History.Published published, List<String> lines) {
+        Optional<Verification> copy = home.packs().check(published.period());
+        if (copy.isEmpty()) {
+            lines.add(published.period() + ": packs missing");
+            return;
+        }
+        List<FileCheck> deviations = copy.get().deviations();
+        lines.add(published.period() + ": packs " + (deviations.isEmpty() ? "untouched" : "edited"));
+        deviations.forEach(file -> lines.add("  " + file.state() + " " + file.path()));
+    }
+
+    /** Deliveries, publications and the last runs, the newest first. */
+    public List<String> status() {
+        return history.status();
+    }
+
+    /** Every row in quarantine, for people. */
+    public List<String> quarantine() {
+        List<QuarantinedRow> rows = history.quarantine();
+        if (rows.isEmpty()) {
+            return List.of("No row was left out.");
+        }
+        return rows.stream()
+                .map(row -> row.file() + ":" + row.line() + (row.column() == null ? "" : " " + row.column()) + ": "
+                        + row.reason())
+                .toList();
+    }
+
+    /** Every row in quarantine, for machines. */
+    public List<String> quarantineJson() {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (QuarantinedRow row : history.quarantine()) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("delivery", row.delivery());
+            fields.put("entity", row.entity());
+            fields.put("file", row.file());
+            fields.put("line", row.line());
+            fields.put("column", row.column());
+            fields.put("value", row.value());
+            fields.put("reason", row.reason());
+            fields.put("key", row.naturalKey());
+            fields.put("row", row.rowText());
+            rows.add(fields);
+        }
+        return List.of(
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+    }
+}

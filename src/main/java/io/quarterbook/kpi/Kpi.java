@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param source the canonical file without which it has no rows
  */
 public record Kpi(String code, String label, Unit unit, Better better, String source, String meaning, Formula formula) {
+    /** Whether it is a rate, a mean or a percentile: those are compared from five things on. */
+    boolean needsFive() {
+        return switch (unit) {
+            case COUNT -> false;
+            case MONEY -> code.startsWith("deal_size") || code.equals("open_deal_value");
+            case SHARE -> !source.equals("quotas");
+            case DAYS, MONEY_PER_DAY, RATIO -> true;
+        };
+    }
+
     /** From measures to a figure. */
     interface Formula {
         Figure of(Taken taken);

@@ -31,7 +31,8 @@ final class QuotaRows {
 
     static QuotaRows knownAt(DSLContext sql, OffsetDateTime k, FiscalCalendar calendar) {
         QuotaRows quotas = new QuotaRows(calendar);
-        sql.selectFrom(FACT_QUOTA)
+        sql.select(FACT_QUOTA.SCOPE, FACT_QUOTA.SCOPE_ID, FACT_QUOTA.PERIOD, FACT_QUOTA.AMOUNT_REPORTING)
+                .from(FACT_QUOTA)
                 .where(Clocks.knownAt(FACT_QUOTA.KNOWN_FROM, FACT_QUOTA.KNOWN_TO, k))
                 .and(FACT_QUOTA.AMOUNT_REPORTING.isNotNull())
                 .forEach(q -> quotas.rows.put(

@@ -20,16 +20,18 @@ final class Parts {
     static final String X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main";
     static final String XM = "http://schemas.microsoft.com/office/excel/2006/main";
 
-    // The oldest moment that a zip knows; set as a local time, since an instant would depend on the machine's zone.
-    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
+    // A local time, since an instant would depend on the machine's zone, and so would the zip's very first day.
+    private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 2, 1, 0, 0);
     private static final int LEVEL = 4;
+
+    private static final int PIECE = 1 << 14;
 
     private final ZipOutputStream zip;
     private final Xml xml;
     private final Map<String, String> types = new TreeMap<>();
 
     Parts(OutputStream out) {
-        this.zip = new ZipOutputStream(out);
+        this.zip = new WideZip(out);
         this.zip.setLevel(LEVEL);
         this.xml = new Xml(zip);
     }
@@ -77,6 +79,14 @@ final class Parts {
             zip.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A zip that compresses in larger pieces than the 512 bytes of its parent. */
+    private static final class WideZip extends ZipOutputStream {
+        WideZip(OutputStream out) {
+            super(out);
+            buf = new byte[PIECE];
         }
     }
 

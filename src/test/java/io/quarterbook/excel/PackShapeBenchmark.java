@@ -50,13 +50,13 @@ final class PackShapeBenchmark {
         for (int round = 0; round < (args.length > 2 ? Integer.parseInt(args[2]) : 1); round++) {
             long start = System.nanoTime();
             for (int i = 0; i < count; i++) {
-                Path file = folder.resolve("qb" + i % 20 + ".xlsx");
+                Path file = folder.resolve("qb" + round + "_" + i + ".xlsx");
                 PackShapeBenchmark pack = new PackShapeBenchmark(i);
                 Workbook.write(file, pack.properties(), pack::write);
             }
             System.out.printf(
                     "quarterbook n=%d: %.2f ms/wb bytes=%d%n",
-                    count, (System.nanoTime() - start) / 1e6 / count, Files.size(folder.resolve("qb0.xlsx")));
+                    count, (System.nanoTime() - start) / 1e6 / count, Files.size(folder.resolve("qb0_0.xlsx")));
         }
     }
 

@@ -35,11 +35,6 @@ final class StyleBook {
         return known != null ? known : remember(quotedByIdentity, style, true);
     }
 
-    /** The fonts and fills in use, for whoever checks contrast. */
-    List<Style> styles() {
-        return keys.stream().map(Key::style).distinct().toList();
-    }
-
     private int remember(Map<Style, Integer> cache, Style style, boolean quoted) {
         int number = number(new Key(style, quoted));
         cache.put(style, number);

@@ -56,7 +56,7 @@ public final class Findings {
 
     private List<Candidate> candidates() {
         return readings.stream()
-                .filter(reading -> reading.line().importance().signum() > 0)
+                .filter(reading -> reading.line().importance().signum() > 0 && !reading.thin())
                 .map(Findings::candidate)
                 .flatMap(java.util.Optional::stream)
                 .sorted(Comparator.comparing(Candidate::weight)

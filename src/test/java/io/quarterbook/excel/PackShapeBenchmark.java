@@ -13,7 +13,9 @@ import java.util.TreeMap;
 
 /**
  * Writes packs of the shape of the peer benchmark (7 sheets, 3 charts, 200 deals, 100 activities) and prints the time
- * of one. Arguments: count, folder. Run beside {@code xlsxwriter_peer.py} by {@code src/test/bench/packs.sh}.
+ * of one, round by round. Run beside {@code xlsxwriter_peer.py COUNT 1 FOLDER}:
+ * {@code mvn -q -o test-compile exec:java -Dexec.classpathScope=test
+ * -Dexec.mainClass=io.quarterbook.excel.PackShapeBenchmark -Dexec.args="COUNT FOLDER ROUNDS"}.
  */
 final class PackShapeBenchmark {
     private static final List<String> MONTHS =

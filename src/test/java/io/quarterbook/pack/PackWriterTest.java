@@ -19,8 +19,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -81,6 +83,37 @@ class PackWriterTest {
                         }
                     }));
         }
+    }
+
+    @Test
+    void textStandsOutFromItsGround() throws IOException {
+        for (PackModel model : samples().values()) {
+            opened(
+                    model,
+                    book -> book.forEach(sheet -> sheet.forEach(row -> row.forEach(cell -> {
+                        if (cell.getCellType() != CellType.BLANK) {
+                            assertThat(contrast((XSSFCellStyle) cell.getCellStyle()))
+                                    .as(sheet.getSheetName() + " " + cell.getAddress())
+                                    .isGreaterThanOrEqualTo(4.5);
+                        }
+                    }))));
+        }
+    }
+
+    private static double contrast(XSSFCellStyle style) {
+        boolean filled = style.getFillPattern() == FillPatternType.SOLID_FOREGROUND;
+        double ground = filled ? luminance(style.getFillForegroundXSSFColor().getARGBHex()) : 1;
+        return (ground + 0.05) / (luminance(style.getFont().getXSSFColor().getARGBHex()) + 0.05);
+    }
+
+    private static double luminance(String argb) {
+        double[] weights = {0.2126, 0.7152, 0.0722};
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            double part = Integer.parseInt(argb.substring(2 + 2 * i, 4 + 2 * i), 16) / 255.0;
+            sum += weights[i] * (part <= 0.03928 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4));
+        }
+        return sum;
     }
 
     @Test

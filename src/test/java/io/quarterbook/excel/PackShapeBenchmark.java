@@ -13,11 +13,11 @@ import java.util.TreeMap;
 
 /**
  * Writes packs of the shape of the peer benchmark (7 sheets, 3 charts, 200 deals, 100 activities) and prints the time
- * of one, round by round. Run beside {@code xlsxwriter_peer.py COUNT 1 FOLDER}:
+ * of one, round by round. Run beside {@code xlsxwriter_peer.py 20 1 FOLDER}:
  * {@code mvn -q -o test-compile exec:java -Dexec.classpathScope=test
- * -Dexec.mainClass=io.quarterbook.excel.PackShapeBenchmark -Dexec.args="COUNT FOLDER ROUNDS"}.
+ * -Dexec.mainClass=io.quarterbook.excel.PackShapeBenchmark}.
  */
-final class PackShapeBenchmark {
+public final class PackShapeBenchmark {
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
     private static final List<String> STAGES = List.of(
@@ -47,9 +47,9 @@ final class PackShapeBenchmark {
     }
 
     public static void main(String[] args) throws IOException {
-        int count = Integer.parseInt(args[0]);
-        Path folder = Files.createDirectories(Path.of(args[1]));
-        for (int round = 0; round < (args.length > 2 ? Integer.parseInt(args[2]) : 1); round++) {
+        int count = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+        Path folder = Files.createDirectories(Path.of(args.length > 1 ? args[1] : "target/bench"));
+        for (int round = 0; round < (args.length > 2 ? Integer.parseInt(args[2]) : 6); round++) {
             long start = System.nanoTime();
             for (int i = 0; i < count; i++) {
                 Path file = folder.resolve("qb" + round + "_" + i + ".xlsx");

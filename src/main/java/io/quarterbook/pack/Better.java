@@ -1,0 +1,7 @@
+package io.quarterbook.pack;
+
+/** Which way a figure is better. */
+public enum Better {
+    HIGHER,
+    LOWER
+}

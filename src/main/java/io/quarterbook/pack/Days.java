@@ -1,0 +1,17 @@
+package io.quarterbook.pack;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Days in words, the same in every locale. */
+public final class Days {
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+    private Days() {}
+
+    /** As in 30 Sep 2017. */
+    public static String text(LocalDate day) {
+        return day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1) + " " + day.getYear();
+    }
+}

@@ -1,0 +1,66 @@
+package io.quarterbook.pack;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** A measure as the scorecard reads it: against its target, and against the period before. */
+public record Reading(ScoreRow row, Composition.Line line, Composition.Bands bands) {
+    private static final int DECIMALS = 12;
+
+    static Reading of(ScoreRow row, Composition.Line line, Composition composition) {
+        Composition.Bands own = line.bands();
+        return new Reading(row, line, own != null ? own : composition.status());
+    }
+
+    public @Nullable BigDecimal gap() {
+        return difference(row.actual(), row.target());
+    }
+
+    public @Nullable BigDecimal change() {
+        return difference(row.actual(), row.prior());
+    }
+
+    public @Nullable BigDecimal lastYearChange() {
+        return difference(row.actual(), row.lastYear());
+    }
+
+    /** The gap to target as a share of it, positive when good; null without a target or for one of zero. */
+    public @Nullable BigDecimal favourableGap() {
+        return bands.absolute() ? signed(gap()) : favourable(gap(), row.target());
+    }
+
+    /** The change on the period before as a share of it, positive when good. */
+    public @Nullable BigDecimal favourableChange() {
+        return favourable(change(), row.prior());
+    }
+
+    public Status status() {
+        BigDecimal gap = favourableGap();
+        return gap == null ? Status.NONE : Status.of(gap, bands);
+    }
+
+    /** Whether too few things stand behind the figure to judge it. */
+    public boolean thin() {
+        Long n = row.n();
+        return n != null
+                && n < PackModel.FEWEST
+                && row.unit() != Unit.COUNT
+                && !row.kpi().equals("bookings");
+    }
+
+    private @Nullable BigDecimal favourable(@Nullable BigDecimal difference, @Nullable BigDecimal base) {
+        if (difference == null || base == null || base.signum() == 0) {
+            return null;
+        }
+        return signed(difference.divide(base.abs(), DECIMALS, RoundingMode.HALF_UP));
+    }
+
+    private @Nullable BigDecimal signed(@Nullable BigDecimal gap) {
+        return gap == null || row.better() == Better.HIGHER ? gap : gap.negate();
+    }
+
+    private static @Nullable BigDecimal difference(@Nullable BigDecimal actual, @Nullable BigDecimal other) {
+        return actual == null || other == null ? null : actual.subtract(other);
+    }
+}

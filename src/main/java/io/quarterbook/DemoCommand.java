@@ -3,7 +3,6 @@ package io.quarterbook;
 import io.quarterbook.job.Demo;
 import io.quarterbook.job.Home;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +20,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        Demo demo = new Demo(Path.of("demo").toAbsolutePath(), Clock.systemUTC(), console);
+        Demo demo = new Demo(Path.of("demo").toAbsolutePath(), console);
         try (Home home = HomeOptions.open(demo.settings())) {
             demo.run(home).forEach(console::tell);
             return 0;

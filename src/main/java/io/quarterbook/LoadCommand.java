@@ -4,7 +4,6 @@ import io.quarterbook.job.Home;
 import io.quarterbook.job.Outcome;
 import io.quarterbook.job.Run;
 import io.quarterbook.job.RunRequest;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         try (Home opened = home.open(Map.of("source", delivery.source()))) {
-            Outcome outcome = new Run(opened, Clock.systemUTC(), console)
+            Outcome outcome = new Run(opened, console)
                     .run(new RunRequest(null, delivery.input(), null, delivery.deliveredAt(), delivery.acceptVolume()));
             outcome.lines().forEach(console::tell);
             return outcome.exit().code();

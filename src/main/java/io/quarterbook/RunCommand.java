@@ -6,7 +6,6 @@ import io.quarterbook.job.Outcome;
 import io.quarterbook.job.Run;
 import io.quarterbook.job.RunRequest;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
                 "packs", Optional.ofNullable(packs).map(Path::toString));
         Console console = Console.of(spec);
         try (Home opened = home.open(flags)) {
-            Outcome outcome = new Run(opened, Clock.systemUTC(), console)
+            Outcome outcome = new Run(opened, console)
                     .run(new RunRequest(
                             period, delivery.input(), asOf, delivery.deliveredAt(), delivery.acceptVolume()));
             outcome.lines().forEach(console::tell);

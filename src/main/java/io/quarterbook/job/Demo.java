@@ -26,7 +26,12 @@ public final class Demo {
     private final Clock clock;
     private final Progress progress;
 
-    public Demo(Path folder, Clock clock, Progress progress) {
+    /** Runs by the machine's clock. */
+    public Demo(Path folder, Progress progress) {
+        this(folder, Clock.systemUTC(), progress);
+    }
+
+    Demo(Path folder, Clock clock, Progress progress) {
         this.folder = folder;
         this.clock = clock;
         this.progress = progress;

@@ -24,7 +24,12 @@ public final class Run {
     private final Clock clock;
     private final Progress progress;
 
-    public Run(Home home, Clock clock, Progress progress) {
+    /** Runs by the machine's clock. */
+    public Run(Home home, Progress progress) {
+        this(home, Clock.systemUTC(), progress);
+    }
+
+    Run(Home home, Clock clock, Progress progress) {
         this.home = home;
         this.settings = home.settings();
         this.clock = clock;

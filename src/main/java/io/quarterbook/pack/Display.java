@@ -1,5 +1,6 @@
 package io.quarterbook.pack;
 
+import io.quarterbook.kpi.Unit;
 import java.math.BigDecimal;
 
 /** How figures of each unit look in one currency. */

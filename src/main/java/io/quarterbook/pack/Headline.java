@@ -1,5 +1,6 @@
 package io.quarterbook.pack;
 
+import io.quarterbook.kpi.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.quarterbook.pack;
 
+import io.quarterbook.kpi.Better;
+import io.quarterbook.kpi.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;

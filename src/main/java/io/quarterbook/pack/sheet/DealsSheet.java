@@ -4,13 +4,13 @@ import io.quarterbook.excel.Row;
 import io.quarterbook.excel.Sheet;
 import io.quarterbook.excel.Table;
 import io.quarterbook.excel.Workbook;
+import io.quarterbook.kpi.Unit;
 import io.quarterbook.pack.DealRow;
 import io.quarterbook.pack.Display;
 import io.quarterbook.pack.Outcome;
 import io.quarterbook.pack.PackKind;
 import io.quarterbook.pack.PackModel;
 import io.quarterbook.pack.ScoreRow;
-import io.quarterbook.pack.Unit;
 import java.util.List;
 
 /** Every deal won, lost or open, to filter and sort. */

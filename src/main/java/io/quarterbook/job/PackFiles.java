@@ -1,29 +1,158 @@
 package io.quarterbook.job;
 
 import io.quarterbook.kpi.Review;
+import io.quarterbook.ledger.OutputException;
+import io.quarterbook.measure.DealLine;
+import io.quarterbook.measure.DealLines;
+import io.quarterbook.measure.Findings;
+import io.quarterbook.measure.MonthlyBookings;
+import io.quarterbook.pack.Composition;
+import io.quarterbook.pack.IndexModel;
+import io.quarterbook.pack.IndexPage;
+import io.quarterbook.pack.PackModel;
+import io.quarterbook.pack.PackWriter;
+import io.quarterbook.pack.assembly.FindingsCsv;
+import io.quarterbook.pack.assembly.Indexes;
+import io.quarterbook.pack.assembly.PackAssembler;
+import io.quarterbook.pack.assembly.PackContext;
+import io.quarterbook.pack.assembly.PackPlace;
+import io.quarterbook.pack.assembly.PackPlaces;
+import io.quarterbook.warehouse.Clocks;
+import io.quarterbook.warehouse.Organisation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
-/** Which packs there are, where they lie, and who renders which. */
+/** Which packs a publication has, and who renders which: a few dozen buckets, each with its packs. */
 final class PackFiles {
-    private final Settings settings;
+    private static final int BUCKETS = 24;
 
-    PackFiles(Settings settings) {
+    private final DSLContext sql;
+    private final Publication publication;
+    private final Settings settings;
+    private final PackFacts facts;
+    private final Composition composition = Composition.standard();
+    private final PackWriter writer = new PackWriter(composition);
+    private @Nullable PackContext planned;
+
+    PackFiles(DSLContext sql, Publication publication, Settings settings, PackFacts facts) {
+        this.sql = sql;
+        this.publication = publication;
         this.settings = settings;
+        this.facts = facts;
     }
+
+    /**
+     * What packs say beside figures.
+     *
+     * @param dealUrl a link to a deal in the CRM; null: none
+     * @param rejectedRows rows of the visible deliveries that lie in quarantine
+     */
+    record PackFacts(@Nullable String dealUrl, long rejectedRows) {}
 
     Settings settings() {
         return settings;
     }
 
-    void plan(Review review) {}
-
-    int buckets() {
-        return 1;
+    /** Decides who gets a pack, and where it lies. */
+    void plan(Review review) {
+        Organisation organisation = Organisation.on(
+                sql,
+                publication.asked().period().snapshotDay(),
+                Clocks.at(publication.asOf().knownAt()));
+        planned = new PackContext(
+                review,
+                organisation,
+                new PackPlaces(review, organisation, Set.copyOf(settings.skipped())),
+                MonthlyBookings.between(
+                        sql,
+                        publication.asked().year().start().minusYears(1),
+                        publication.asked().period().until()),
+                new Findings(sql, publication.asOf(), publication.asked().period()).all(),
+                publication.asOf(),
+                settings.calendar(),
+                publication.id(),
+                publication.state().text(),
+                ReportingCurrency.of(sql, settings, Set.of()),
+                facts.dealUrl(),
+                facts.rejectedRows());
     }
 
-    void writeCompanyFiles(Path company) {}
+    int buckets() {
+        return Math.max(1, Math.min(BUCKETS, context().places().all().size()));
+    }
 
-    void write(int bucket, Path folder) {}
+    int count() {
+        return context().places().all().size();
+    }
 
-    void writeMissing(Path folder) {}
+    /** Renders the packs of one bucket. */
+    void write(int bucket, Path folder) {
+        List<PackPlace> all = context().places().all();
+        write(
+                IntStream.range(0, all.size())
+                        .filter(i -> i % buckets() == bucket)
+                        .mapToObj(all::get)
+                        .toList(),
+                folder);
+    }
+
+    /** Renders what an interrupted run left out, and the pages that lead to the packs. */
+    void writeMissing(Path folder) {
+        write(
+                context().places().all().stream()
+                        .filter(place -> !Files.exists(folder.resolve(place.path())))
+                        .toList(),
+                folder);
+        PackAssembler assembler = new PackAssembler(context());
+        Map<String, IndexModel> indexes =
+                Indexes.of(context(), composition, place -> assembler.model(place, List.of()));
+        indexes.forEach((path, index) -> writeText(folder.resolve(path), IndexPage.html(index)));
+        writeText(folder.resolve("company/findings.csv"), FindingsCsv.of(context()));
+    }
+
+    private void write(List<PackPlace> places, Path folder) {
+        PackAssembler assembler = new PackAssembler(context());
+        DealLines lines =
+                new DealLines(sql, publication.asOf(), publication.asked().period());
+        Map<Integer, List<DealLine>> deals =
+                lines.of(places.stream().map(place -> place.scope().key()).toList());
+        for (PackPlace place : places) {
+            PackModel model =
+                    assembler.model(place, deals.getOrDefault(place.scope().key(), List.of()));
+            Path file = folder.resolve(place.path());
+            try {
+                Files.createDirectories(file.getParent());
+                writer.write(model, file);
+            } catch (IOException e) {
+                throw new OutputException("Cannot write " + file, e);
+            }
+        }
+    }
+
+    private static void writeText(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path half = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(half, text);
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new OutputException("Cannot write " + file, e);
+        }
+    }
+
+    private PackContext context() {
+        PackContext context = planned;
+        if (context == null) {
+            throw new IllegalStateException("Packs are planned before they are written");
+        }
+        return context;
+    }
 }

@@ -59,8 +59,11 @@ final class Publishing {
         packFiles.plan(computed);
         Path company = folder().resolve("company");
         write(company.resolve("kpis.csv"), out -> KpiCsv.write(computed.rows(), out));
-        packFiles.writeCompanyFiles(company);
         Faults.point("kpis-computed");
+    }
+
+    int packs() {
+        return packFiles.count();
     }
 
     int buckets() {

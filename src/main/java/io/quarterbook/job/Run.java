@@ -133,18 +133,23 @@ public final class Run {
                             : "Linked " + period + " as of " + time.asOf().day() + " again in " + where + ".");
             return new Outcome(Exit.DONE, "nothing to do", lines);
         }
-        PackFiles packs = new PackFiles(settings);
+        long rejected = visible.keySet().stream().mapToLong(log::rejected).sum();
+        PackFiles packs = new PackFiles(
+                home.database().dsl(),
+                publication,
+                settings,
+                new PackFiles.PackFacts(reading.mapping().dealUrl(), rejected));
         Publishing publishing = new Publishing(home.database(), lock, home.archive(), home.packs(), publication, packs);
         try (Batch batch =
                 new Batch(home.database().dataSource(), new RunWork(null, publishing, progress, this::now))) {
             batch.review(publication.id());
         }
-        lines.add("Published " + period + " as of " + time.asOf().day() + " in " + where + ".");
-        return withRejected(visible, log, lines);
+        lines.add("Published " + period + " as of " + time.asOf().day() + ": " + publishing.packs() + " packs in "
+                + where + ".");
+        return withRejected(rejected, lines);
     }
 
-    private static Outcome withRejected(Map<Long, LoggedDelivery> visible, DeliveryLog log, List<String> lines) {
-        long rejected = visible.keySet().stream().mapToLong(log::rejected).sum();
+    private static Outcome withRejected(long rejected, List<String> lines) {
         if (rejected == 0) {
             return new Outcome(Exit.DONE, "published", lines);
         }

@@ -5,9 +5,9 @@ import io.quarterbook.measure.Roster;
 import io.quarterbook.measure.Scope;
 import io.quarterbook.measure.ScopeKind;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ public final class Comparison {
 
     private final Review review;
     private final List<Scope> group;
-    private final Map<String, Map<Integer, BigDecimal>> values = new HashMap<>();
+    private final Map<String, Map<Integer, BigDecimal>> values = new ConcurrentHashMap<>();
 
     private Comparison(Review review, List<Scope> group) {
         this.review = review;
@@ -81,7 +81,7 @@ public final class Comparison {
 
     private Map<Integer, BigDecimal> values(Kpi kpi) {
         return values.computeIfAbsent(kpi.code(), code -> {
-            Map<Integer, BigDecimal> defined = new HashMap<>();
+            Map<Integer, BigDecimal> defined = new ConcurrentHashMap<>();
             for (Scope rep : group) {
                 Figure figure = review.figure(review.asked().period(), rep, kpi);
                 BigDecimal value = figure.value();

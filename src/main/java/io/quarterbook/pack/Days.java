@@ -10,8 +10,13 @@ public final class Days {
 
     private Days() {}
 
+    /** As in Sep. */
+    public static String month(LocalDate day) {
+        return MONTHS.get(day.getMonthValue() - 1);
+    }
+
     /** As in 30 Sep 2017. */
     public static String text(LocalDate day) {
-        return day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1) + " " + day.getYear();
+        return day.getDayOfMonth() + " " + month(day) + " " + day.getYear();
     }
 }

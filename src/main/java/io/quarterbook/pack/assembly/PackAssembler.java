@@ -245,7 +245,6 @@ public final class PackAssembler {
         }
         notes.add("Close dates are those that the CRM gives, which people can edit; it delivered no log of changes.");
         notes.add("New pipeline counts the creation of deals: no stage is known to qualify them.");
-        notes.add("Figures are evidence for a talk; a person decides.");
         return notes;
     }
 }

@@ -1,5 +1,6 @@
 package io.quarterbook.job;
 
+import io.quarterbook.database.Faults;
 import io.quarterbook.kpi.Review;
 import io.quarterbook.ledger.OutputException;
 import io.quarterbook.measure.DealLine;
@@ -131,6 +132,7 @@ final class PackFiles {
             try {
                 Files.createDirectories(file.getParent());
                 writer.write(model, file);
+                Faults.point("pack-written");
             } catch (IOException e) {
                 throw new OutputException("Cannot write " + file, e);
             }

@@ -121,7 +121,8 @@ public final class Run {
         Publication publication = Publication.of(
                 period, time.asOf(), settings, List.copyOf(visible.values()), log.entities(visible.keySet()));
         List<String> lines = new ArrayList<>(loaded);
-        Optional<Manifest> archived = home.archive().find(publication.id());
+        Optional<Manifest> archived =
+                home.archive().findRecorded(home.database().dsl(), publication.id());
         String where = settings.packs().resolve(period.code()).toString();
         if (archived.isPresent()) {
             boolean current = home.packs().isCurrent(home.database().dsl(), archived.get());

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /** Publications as they were made, under {@code archive} of a home, one folder each; none is ever changed. */
 public final class Archive {
@@ -34,6 +35,13 @@ public final class Archive {
         } catch (IOException e) {
             throw new OutputException("Cannot read the archive", e);
         }
+    }
+
+    /** What is archived under the id and known to the ledger: a run that was killed in between is done again. */
+    public Optional<Manifest> findRecorded(DSLContext sql, String publicationId) {
+        return sql.fetchExists(PUBLICATION, PUBLICATION.PUBLICATION_ID.eq(publicationId))
+                ? find(publicationId)
+                : Optional.empty();
     }
 
     /** Where to write the files of a publication before it is archived; what a killed run left there is kept. */

@@ -108,6 +108,27 @@ class RebuildTest {
     }
 
     @Test
+    void aRunThatLostItsLockPublishesNothing() {
+        Outcome before = work.run("2026-Q1", "2026-04-15");
+        assertThat(before.exit()).isEqualTo(Exit.DONE);
+        Failure failure = work.whenSaid("Computing KPIs", this::takeTheLockAway).failure("2026-Q1", "2026-04-14");
+        assertThat(failure.exit()).isEqualTo(Exit.LOCKED);
+        assertThat(new io.quarterbook.ledger.History(database.dsl()).current(folder.resolve("a/packs"), null))
+                .extracting(published -> published.asOf().toString())
+                .containsExactly("2026-04-15");
+        assertThat(work.whenSaid("", () -> {}).run("2026-Q1", "2026-04-14").exit())
+                .isEqualTo(Exit.DONE);
+    }
+
+    private void takeTheLockAway() {
+        database.dsl()
+                .fetch("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
+                        + " and database = (select oid from pg_database where datname = current_database())");
+        RunLock other = RunLock.tryAcquire(database.database()).orElseThrow();
+        other.close();
+    }
+
+    @Test
     void verifyTellsAnArchiveThatWasChangedFromPacksThatWereEdited() throws Exception {
         work.run("2026-Q1", "2026-04-15");
         assertThat(new Inspection(work.home()).verify("2026-Q1").exit()).isEqualTo(Exit.DONE);

@@ -22,6 +22,8 @@ final class Workplace {
     final List<String> said = new ArrayList<>();
     private final Database database;
     private final Map<String, String> settings = new HashMap<>();
+    private String awaited = "";
+    private Runnable then = () -> {};
     private Instant now = Instant.parse("2026-04-20T10:00:00Z");
 
     Workplace(Path folder, Database database) {
@@ -41,6 +43,20 @@ final class Workplace {
     Workplace at(String instant) {
         now = Instant.parse(instant);
         return this;
+    }
+
+    /** Does something when the run says a line. */
+    Workplace whenSaid(String line, Runnable action) {
+        awaited = line;
+        then = action;
+        return this;
+    }
+
+    private void hear(String line) {
+        said.add(line);
+        if (line.equals(awaited)) {
+            then.run();
+        }
     }
 
     /** Writes a file of the export. */
@@ -64,7 +80,7 @@ final class Workplace {
 
     Outcome run(@Nullable String period, @Nullable String asOf, @Nullable Path input, @Nullable String acceptVolume) {
         said.clear();
-        return new Run(home(), Clock.fixed(now, ZoneOffset.UTC), said::add)
+        return new Run(home(), Clock.fixed(now, ZoneOffset.UTC), this::hear)
                 .run(new RunRequest(period, input, asOf == null ? null : LocalDate.parse(asOf), null, acceptVolume));
     }
 

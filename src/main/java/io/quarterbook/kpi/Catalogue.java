@@ -244,7 +244,7 @@ public final class Catalogue {
             HIGHER,
             QUOTAS,
             "Bookings / quota of the whole period; months make quarters, quarters make years.",
-            Catalogue::attainment);
+            new Kpi.Formula(false, Catalogue::attainment));
 
     public static final Kpi QUOTA_PACE = new Kpi(
             "quota_pace",
@@ -253,7 +253,7 @@ public final class Catalogue {
             NEITHER,
             QUOTAS,
             "Working days gone / working days of the whole period: what attainment is to be read against.",
-            Catalogue::pace);
+            new Kpi.Formula(false, Catalogue::pace));
 
     /** Every KPI, in the order in which it is explained. */
     public static final List<Kpi> ALL = List.of(

@@ -85,7 +85,7 @@ public final class Comparison {
             for (Scope rep : group) {
                 Figure figure = review.figure(review.asked().period(), rep, kpi);
                 BigDecimal value = figure.value();
-                if (value != null && (!kpi.needsFive() || figure.n() >= FEWEST)) {
+                if (value != null && (!kpi.formula().rate() || figure.n() >= FEWEST)) {
                     defined.put(rep.key(), value);
                 }
             }

@@ -16,19 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param source the canonical file without which it has no rows
  */
 public record Kpi(String code, String label, Unit unit, Better better, String source, String meaning, Formula formula) {
-    /** Whether it is a rate, a mean or a percentile: those are compared from five things on. */
-    boolean needsFive() {
-        return switch (unit) {
-            case COUNT -> false;
-            case MONEY -> code.startsWith("deal_size") || code.equals("open_deal_value");
-            case SHARE -> !source.equals("quotas");
-            case DAYS, MONEY_PER_DAY, RATIO -> true;
-        };
-    }
-
-    /** From measures to a figure. */
-    interface Formula {
-        Figure of(Taken taken);
+    /**
+     * From measures to a figure.
+     *
+     * @param rate a rate, a mean or a percentile: compared from five things on
+     */
+    record Formula(boolean rate, Function<Taken, Figure> figure) {
+        Figure of(Taken taken) {
+            return figure.apply(taken);
+        }
     }
 
     /** What stands in the way of a figure; null: nothing. */
@@ -36,12 +32,12 @@ public record Kpi(String code, String label, Unit unit, Better better, String so
 
     /** A sum or a count: never undefined. */
     static Formula sum(Measure measure) {
-        return taken -> Figure.sum(taken.value(measure), taken.n(measure));
+        return new Formula(false, taken -> Figure.sum(taken.value(measure), taken.n(measure)));
     }
 
     /** How many rows a measure was taken over. */
     static Formula count(Measure measure) {
-        return taken -> Figure.sum(taken.count(measure), taken.n(measure));
+        return new Formula(false, taken -> Figure.sum(taken.count(measure), taken.n(measure)));
     }
 
     /** A sum over a sum, undefined where an obstacle says why. */
@@ -50,14 +46,14 @@ public record Kpi(String code, String label, Unit unit, Better better, String so
             Function<Taken, BigDecimal> denominator,
             Function<Taken, Long> n,
             Obstacle obstacle) {
-        return taken -> {
+        return new Formula(true, taken -> {
             BigDecimal above = numerator.apply(taken);
             BigDecimal below = denominator.apply(taken);
             Reason reason = obstacle.apply(taken);
             return reason == null
                     ? Figure.ratio(above, below, n.apply(taken))
                     : Figure.undefined(above, below, n.apply(taken), reason);
-        };
+        });
     }
 
     /** Money or days a deal: the measure's sum by its own count. */
@@ -66,11 +62,12 @@ public record Kpi(String code, String label, Unit unit, Better better, String so
     }
 
     static Formula percentile(Percentile percentile, Obstacle obstacle) {
-        return taken -> statistic(taken.percentile(percentile), obstacle.apply(taken));
+        return new Formula(true, taken -> statistic(taken.percentile(percentile), obstacle.apply(taken)));
     }
 
     static Formula largest(Measure measure, Obstacle obstacle) {
-        return taken -> statistic(new Measured(taken.value(measure), taken.n(measure)), obstacle.apply(taken));
+        return new Formula(
+                true, taken -> statistic(new Measured(taken.value(measure), taken.n(measure)), obstacle.apply(taken)));
     }
 
     private static Figure statistic(Measured measured, @Nullable Reason reason) {

@@ -47,7 +47,7 @@ public final class PackAssembler {
         return new PackModel(
                 PackKind.valueOf(scope.kind().name()),
                 scope.id(),
-                scope.name(),
+                name(scope),
                 placeLine(scope),
                 role(scope),
                 PeriodWords.of(review.asked(), context.calendar()),
@@ -120,7 +120,7 @@ public final class PackAssembler {
             Organisation.Rep rep = organisation.reps().get(scope.repKey());
             add(parts, rep == null ? null : rep.role());
             team = rep == null ? null : organisation.teams().get(rep.teamKey());
-            parts.add(team == null ? "In no team" : teamName(team));
+            parts.add(team == null ? "In no team" : teamName(team.name()));
         } else if (scope.kind() == ScopeKind.TEAM) {
             team = organisation.teams().get(scope.teamKey());
             parts.add(leagues.size(scope));
@@ -136,8 +136,12 @@ public final class PackAssembler {
         return String.join("  ·  ", parts);
     }
 
-    private static String teamName(Organisation.Team team) {
-        return team.name().toLowerCase(Locale.ROOT).startsWith("team ") ? team.name() : "Team " + team.name();
+    private static String name(Scope scope) {
+        return scope.kind() == ScopeKind.TEAM ? teamName(scope.name()) : scope.name();
+    }
+
+    private static String teamName(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith("team ") ? name : "Team " + name;
     }
 
     private static void add(List<String> parts, @Nullable String part) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The charts of the front page, each over a block of the Data sheet. */
 final class Charts {
+    /** Ends of lines this close would print their labels over each other. */
+    private static final BigDecimal CLOSE = new BigDecimal("0.03");
+
     private Charts() {}
 
     /** Attainment as a bullet: bands up to 80 and 100 percent and beyond, a thin bar, a tick at the quota. */
@@ -119,7 +122,8 @@ final class Charts {
             Look look = new Look.Line(colour, own ? 2.75 : target ? 1.25 : 1.75, target, own ? 5 : 0);
             int last = lastKnown(values.shown());
             String ink = own ? Theme.NAVY : target ? Theme.BAD : Theme.MUTED;
-            List<PointLabel> label = last < 0 ? List.of() : List.of(new PointLabel(last, Place.RIGHT, "0%", ink, true));
+            List<PointLabel> label =
+                    last < 0 ? List.of() : List.of(new PointLabel(last, place(block, column), "0%", ink, true));
             lines.add(new Series(block.name(column), block.labels(), values, look, label));
         }
         Scale scale = Scale.around(all);
@@ -130,6 +134,23 @@ final class Charts {
                 List.of(Plot.lines(lines)),
                 new CategoryAxis(true),
                 new ValueAxis(scale.least(), scale.most(), scale.step(), "0%", true, true));
+    }
+
+    /** Right of its line's end; where the two ends lie close together, away from the other one. */
+    private static Place place(DataBook.Block block, int column) {
+        BigDecimal own = last(block, column);
+        BigDecimal other = column < 2 && block.headings().size() > 1 ? last(block, 1 - column) : null;
+        if (own == null || other == null || own.subtract(other).abs().compareTo(CLOSE) >= 0) {
+            return Place.RIGHT;
+        }
+        int above = own.compareTo(other);
+        return above > 0 || (above == 0 && column == 0) ? Place.ABOVE : Place.BELOW;
+    }
+
+    private static @Nullable BigDecimal last(DataBook.Block block, int column) {
+        List<@Nullable BigDecimal> values = block.values(column).shown();
+        int last = lastKnown(values);
+        return last < 0 ? null : values.get(last);
     }
 
     /** How many reps reached which share of their quota. */

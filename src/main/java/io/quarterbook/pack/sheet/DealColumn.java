@@ -33,8 +33,8 @@ record DealColumn(String heading, double width, Style head, Predicate<DealRow> f
         Style money = Theme.CELL_END.formatted(display.row(BigDecimal.ONE).format());
         return List.of(
                 new DealColumn("Deal", 13, Theme.HEAD, deal -> true, DealColumn::id),
-                text("Name", 24, DealRow::name),
-                text("Account", 24, DealRow::account),
+                text("Name", 40, DealRow::name),
+                text("Account", 28, DealRow::account),
                 text("Product", 18, DealRow::product),
                 new DealColumn(
                         "Owner",

@@ -65,7 +65,8 @@ public record LeagueFindings(PackModel model, Composition composition) {
         long all = members().stream()
                 .filter(row -> League.value(row, "quota_attainment") != null)
                 .count();
-        if (all == 0) {
+        // Nobody has finished while the period is open, and one alone is no league.
+        if (all < 2 || !model.over()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -85,7 +86,7 @@ public record LeagueFindings(PackModel model, Composition composition) {
                 .toList();
         long less =
                 known.stream().filter(row -> less(row.actual(), row.prior())).count();
-        if (known.isEmpty()) {
+        if (known.size() < 2) {
             return Optional.empty();
         }
         Status status =

@@ -49,7 +49,7 @@ final class EntityReading {
         Expressions expressions = new Expressions(part.spec().fields(), columns, lookups, outcomes);
         Parsers parsers = file.spec().parsers(metadata.timeZone(), options.reportingZone());
         List<FieldPlan> fields = part.fields(columns, expressions, parsers);
-        return new RowTyper(part.entity(), file.name(), fields, metadata.currency());
+        return new RowTyper(part.entity(), file.name(), fields, metadata.currency(), parsers);
     }
 
     private void readRows(PartPlan part, CsvRows rows, RowTyper typer) {

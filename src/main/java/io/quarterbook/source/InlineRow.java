@@ -13,6 +13,7 @@ final class InlineRow {
         for (int i = 0; i < values.length; i++) {
             Field field = entity.fields().get(i);
             String text = row.get(field.name());
+            values[i] = field.otherwise();
             if (text != null && !text.isEmpty()) {
                 values[i] = parse(parsers.of(field.type()), text);
             }

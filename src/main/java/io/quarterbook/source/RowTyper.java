@@ -12,13 +12,15 @@ final class RowTyper {
     private final List<FieldPlan> fields;
     private final int currency;
     private final @Nullable String defaultCurrency;
+    private final Parsers parsers;
 
-    RowTyper(Entity entity, String file, List<FieldPlan> fields, @Nullable String defaultCurrency) {
+    RowTyper(Entity entity, String file, List<FieldPlan> fields, @Nullable String defaultCurrency, Parsers parsers) {
         this.entity = entity;
         this.file = file;
         this.fields = fields;
         this.currency = entity.indexOf("currency");
         this.defaultCurrency = defaultCurrency;
+        this.parsers = parsers;
     }
 
     /** The row's values; null when it was rejected, after telling the sink. */
@@ -33,38 +35,66 @@ final class RowTyper {
                 }
                 values[plan.index()] = value;
             } catch (BadValue e) {
-                sink.reject(rejection(plan, row, line, e, rowText.get()));
+                sink.reject(rejection(plan, row, line, e.reason(), rowText.get()));
                 return null;
             }
         }
         if (currency >= 0 && values[currency] == null) {
             values[currency] = defaultCurrency;
         }
-        return values;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null) {
+                values[i] = entity.fields().get(i).otherwise();
+            }
+        }
+        return followsRule(values, row, line, rowText, sink) ? values : null;
     }
 
-    private Rejection rejection(FieldPlan plan, Cells row, long line, BadValue fault, String rowText) {
+    private boolean followsRule(@Nullable Object[] values, Cells row, long line, RowText rowText, RowSink sink) {
+        try {
+            entity.rule().check(new RowRule.Row(entity, values), parsers);
+            return true;
+        } catch (BrokenRule e) {
+            FieldPlan plan = fields.stream()
+                    .filter(p -> p.field().name().equals(e.field()))
+                    .findFirst()
+                    .orElseThrow();
+            sink.reject(rejection(plan, row, line, e.reason(), rowText.get()));
+            return false;
+        }
+    }
+
+    private Rejection rejection(FieldPlan plan, Cells row, long line, String reason, String rowText) {
         String key = key(row);
         String value = plan.text(row);
-        return new Rejection(entity, file, line, plan.label(), value, fault.reason(), key, rowText, key == null);
+        return new Rejection(entity, file, line, plan.label(), value, reason, key, rowText, key == null);
     }
 
     private @Nullable String key(Cells row) {
         List<String> parts = new ArrayList<>();
+        for (String name : entity.ownerFields()) {
+            Object value = keyPart(name, row);
+            if (value == null) {
+                return null;
+            }
+            parts.add(value.toString());
+        }
+        return String.join("|", parts);
+    }
+
+    private @Nullable Object keyPart(String name, Cells row) {
+        Object otherwise = entity.fields().get(entity.indexOf(name)).otherwise();
         for (FieldPlan plan : fields) {
-            if (entity.keyFields().contains(plan.field().name())) {
+            if (plan.field().name().equals(name)) {
                 try {
                     Object value = plan.value(row);
-                    if (value == null) {
-                        return null;
-                    }
-                    parts.add(value.toString());
+                    return value == null ? otherwise : value;
                 } catch (BadValue e) {
                     return null;
                 }
             }
         }
-        return String.join("|", parts);
+        return otherwise;
     }
 
     /** Whether every field of the key is empty. */

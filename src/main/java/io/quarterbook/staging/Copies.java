@@ -28,6 +28,9 @@ final class Copies {
 
     /** Takes the contradicting rows out. */
     List<Contradiction> takeContradictions() {
+        if (staging.entity().isWithoutId()) {
+            return List.of();
+        }
         Table<?> contents =
                 DSL.selectDistinct(staging.content()).from(staging.table()).asTable("contents");
         List<Field<?>> keys =

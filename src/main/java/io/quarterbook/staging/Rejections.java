@@ -4,6 +4,7 @@ import static io.quarterbook.schema.audit.Tables.QUARANTINE;
 import static io.quarterbook.schema.staging.Tables.REJECTION;
 import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
@@ -11,6 +12,7 @@ import static org.jooq.impl.DSL.selectOne;
 import io.quarterbook.database.CopyStream;
 import io.quarterbook.source.Rejection;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 
@@ -40,7 +42,10 @@ final class Rejections {
                 rejection.rowText());
     }
 
-    /** Keys of which every row was left out: unknown in this delivery, which is not the same as missing from it. */
+    /**
+     * Whose rows were left out: unknown in this delivery, which is not the same as missing from it. Where another row
+     * of the same id stands it is known; of rows without an id one that is missing leaves all of its owner unknown.
+     */
     static void fillUnknownKeys(DSLContext sql, StagingTable staging) {
         String entity = staging.entity().plural();
         sql.insertInto(UNKNOWN_KEY, UNKNOWN_KEY.ENTITY, UNKNOWN_KEY.NATURAL_KEY)
@@ -48,10 +53,13 @@ final class Rejections {
                         .from(REJECTION)
                         .where(REJECTION.ENTITY.eq(entity))
                         .and(REJECTION.NATURAL_KEY.isNotNull())
-                        .and(notExists(selectOne()
-                                .from(staging.table())
-                                .where(staging.naturalKey().eq(REJECTION.NATURAL_KEY)))))
+                        .and(staging.entity().isWithoutId() ? noCondition() : notStanding(staging)))
                 .execute();
+    }
+
+    private static Condition notStanding(StagingTable staging) {
+        return notExists(
+                selectOne().from(staging.table()).where(staging.naturalKey().eq(REJECTION.NATURAL_KEY)));
     }
 
     static void quarantine(DSLContext tx, long deliveryKey) {

@@ -97,7 +97,7 @@ public final class Staging {
             long read = delivery.read(staging.entity(), new RowSink() {
                 @Override
                 public void accept(long line, @Nullable Object[] values) {
-                    rows.write(row(staging.entity(), line, values));
+                    rows.write(row(staging, line, values));
                 }
 
                 @Override
@@ -116,13 +116,14 @@ public final class Staging {
         }
     }
 
-    private @Nullable Object[] row(Entity entity, long line, @Nullable Object[] values) {
+    private @Nullable Object[] row(StagingTable staging, long line, @Nullable Object[] values) {
         int width = values.length;
-        @Nullable Object[] row = new @Nullable Object[1 + width + (entity == Entity.QUOTAS ? 2 : 0)];
+        @Nullable Object[] row = new @Nullable Object[1 + width + (staging.hasPeriod() ? 2 : 0)];
         row[0] = line;
         System.arraycopy(values, 0, row, 1, width);
-        if (entity == Entity.QUOTAS) {
-            Period period = calendar.period(String.valueOf(values[entity.indexOf("period")]));
+        if (staging.hasPeriod()) {
+            Period period =
+                    calendar.period(String.valueOf(values[staging.entity().indexOf("period")]));
             row[width + 1] = period.start();
             row[width + 2] = period.end();
         }

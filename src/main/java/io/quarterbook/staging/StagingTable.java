@@ -1,12 +1,22 @@
 package io.quarterbook.staging;
 
+import static io.quarterbook.schema.staging.Tables.ABSENCE;
 import static io.quarterbook.schema.staging.Tables.ACCOUNT;
+import static io.quarterbook.schema.staging.Tables.ACTIVITY;
+import static io.quarterbook.schema.staging.Tables.ADJUSTMENT;
 import static io.quarterbook.schema.staging.Tables.DEAL;
+import static io.quarterbook.schema.staging.Tables.DEAL_CHANGE;
+import static io.quarterbook.schema.staging.Tables.DEAL_SPLIT;
+import static io.quarterbook.schema.staging.Tables.FORECAST;
+import static io.quarterbook.schema.staging.Tables.FX_RATE;
+import static io.quarterbook.schema.staging.Tables.HOLIDAY;
+import static io.quarterbook.schema.staging.Tables.LEAD;
 import static io.quarterbook.schema.staging.Tables.PRODUCT;
 import static io.quarterbook.schema.staging.Tables.QUOTA;
 import static io.quarterbook.schema.staging.Tables.REP;
 import static io.quarterbook.schema.staging.Tables.STAGE;
 import static io.quarterbook.schema.staging.Tables.TEAM;
+import static io.quarterbook.schema.staging.Tables.TEAM_MEMBERSHIP;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 
@@ -30,6 +40,16 @@ record StagingTable(Entity entity, Table<?> table) {
                     case STAGES -> STAGE;
                     case DEALS -> DEAL;
                     case QUOTAS -> QUOTA;
+                    case LEADS -> LEAD;
+                    case DEAL_CHANGES -> DEAL_CHANGE;
+                    case DEAL_SPLITS -> DEAL_SPLIT;
+                    case ACTIVITIES -> ACTIVITY;
+                    case TEAM_MEMBERSHIPS -> TEAM_MEMBERSHIP;
+                    case ABSENCES -> ABSENCE;
+                    case HOLIDAYS -> HOLIDAY;
+                    case FORECASTS -> FORECAST;
+                    case ADJUSTMENTS -> ADJUSTMENT;
+                    case FX_RATES -> FX_RATE;
                 });
     }
 
@@ -37,33 +57,42 @@ record StagingTable(Entity entity, Table<?> table) {
         return Objects.requireNonNull(table.field("line", Long.class));
     }
 
-    /** The line, then the entity's fields; of quotas, then the days of the period. */
+    /** Whether rows name a period, whose days then stand beside it. */
+    boolean hasPeriod() {
+        return entity.indexOf("period") >= 0;
+    }
+
+    /** The line, then the entity's fields; where there is a period, then its days. */
     List<Field<?>> copied() {
         List<Field<?>> columns = new ArrayList<>();
         columns.add(line());
         columns.addAll(content());
-        if (entity == Entity.QUOTAS) {
-            columns.addAll(List.of(QUOTA.START_ON, QUOTA.END_ON));
+        if (hasPeriod()) {
+            columns.addAll(List.of(column("start_on"), column("end_on")));
         }
         return columns;
     }
 
     List<Field<?>> content() {
         List<Field<?>> columns = new ArrayList<>();
-        entity.fields().forEach(field -> columns.add(Objects.requireNonNull(table.field(field.name()))));
+        entity.fields().forEach(field -> columns.add(column(field.name())));
         return columns;
     }
 
     List<Field<?>> key() {
         List<Field<?>> columns = new ArrayList<>();
-        entity.keyFields().forEach(field -> columns.add(Objects.requireNonNull(table.field(field))));
+        entity.keyFields().forEach(field -> columns.add(column(field)));
         return columns;
     }
 
-    /** The key as quarantine spells it: its parts joined by a bar. */
+    private Field<?> column(String name) {
+        return Objects.requireNonNull(table.field(name));
+    }
+
+    /** Whose row it is, as quarantine spells it: its parts joined by a bar. */
     Field<String> naturalKey() {
         List<Field<?>> parts = new ArrayList<>();
-        for (Field<?> part : key()) {
+        for (Field<?> part : entity.ownerFields().stream().map(this::column).toList()) {
             if (!parts.isEmpty()) {
                 parts.add(inline("|"));
             }

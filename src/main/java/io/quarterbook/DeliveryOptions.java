@@ -1,7 +1,9 @@
 package io.quarterbook;
 
+import io.quarterbook.job.Given;
+import io.quarterbook.job.Warnings;
+import io.quarterbook.source.Folders;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +32,27 @@ final class DeliveryOptions {
             description = "Take a delivery that is over a quality threshold")
     private @Nullable String acceptVolume;
 
+    @Option(names = "--warnings-ok", description = "End with 0, not 3, where rows were rejected under the threshold")
+    private boolean warningsOk;
+
+    @Option(names = "--strict", description = "Stop with 11, not 3, before publishing, where any row was rejected")
+    private boolean strict;
+
     Optional<String> source() {
         return Optional.ofNullable(source);
     }
 
-    @Nullable
-    Path input() {
-        return input;
+    Warnings warnings() {
+        if (strict) {
+            return Warnings.REFUSE;
+        }
+        return warningsOk ? Warnings.IGNORE : Warnings.TELL;
     }
 
     @Nullable
-    Instant deliveredAt() {
-        return deliveredAt == null ? null : deliveredAt.toInstant();
-    }
-
-    @Nullable
-    String acceptVolume() {
-        return acceptVolume;
+    Given given() {
+        return input == null
+                ? null
+                : new Given(Folders.export(input), deliveredAt == null ? null : deliveredAt.toInstant(), acceptVolume);
     }
 }

@@ -1,6 +1,5 @@
 package io.quarterbook;
 
-import io.quarterbook.job.Exit;
 import io.quarterbook.job.Home;
 import io.quarterbook.job.Outcome;
 import io.quarterbook.job.Run;
@@ -35,9 +34,6 @@ final class RunCommand implements Callable<Integer> {
             description = "The last day that counts as known. Default: the business date")
     private @Nullable LocalDate asOf;
 
-    @Option(names = "--warnings-ok", description = "End with 0, not 3, where rows were rejected under the threshold")
-    private boolean warningsOk;
-
     @Mixin
     private HomeOptions home = new HomeOptions();
 
@@ -51,13 +47,10 @@ final class RunCommand implements Callable<Integer> {
                 "packs", Optional.ofNullable(packs).map(Path::toString));
         Console console = Console.of(spec);
         try (Home opened = home.open(flags)) {
-            Outcome outcome = new Run(opened, console)
-                    .run(new RunRequest(
-                            period, delivery.input(), asOf, delivery.deliveredAt(), delivery.acceptVolume()));
+            Outcome outcome =
+                    new Run(opened, console).run(new RunRequest(period, delivery.given(), asOf, delivery.warnings()));
             outcome.lines().forEach(console::tell);
-            return outcome.exit() == Exit.REJECTED_ROWS && warningsOk
-                    ? 0
-                    : outcome.exit().code();
+            return outcome.exit().code();
         }
     }
 }

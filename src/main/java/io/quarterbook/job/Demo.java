@@ -3,6 +3,7 @@ package io.quarterbook.job;
 import io.quarterbook.calendar.Period;
 import io.quarterbook.calendar.PeriodKind;
 import io.quarterbook.ledger.OutputException;
+import io.quarterbook.source.Folders;
 import io.quarterbook.source.demo.DemoOrganisation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,9 +72,10 @@ public final class Demo {
     private List<String> publish(Home home, Path export, LocalDate asOf) {
         Period running = home.settings().calendar().containing(PeriodKind.QUARTER, asOf);
         List<String> lines = new ArrayList<>();
+        Given given = new Given(Folders.export(export), null, null);
         for (Period period : List.of(running.back(1, home.settings().calendar()), running)) {
             Outcome outcome =
-                    new Run(home, clock, progress).run(new RunRequest(period.code(), export, asOf, null, null));
+                    new Run(home, clock, progress).run(new RunRequest(period.code(), given, asOf, Warnings.TELL));
             lines.addAll(outcome.lines());
         }
         lines.add("Open "

@@ -6,15 +6,18 @@ import io.quarterbook.ledger.DeliveryLog;
 import io.quarterbook.ledger.KeptDelivery;
 import io.quarterbook.ledger.LoggedDelivery;
 import io.quarterbook.source.Delivery;
+import io.quarterbook.source.Metadata;
 import io.quarterbook.source.Source;
+import io.quarterbook.source.SourceException;
 import io.quarterbook.warehouse.WarehouseLoad;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a delivery in: opened, compared with what is there, kept. Nothing is loaded yet. */
+/** Takes a delivery in: kept, opened, compared with what is there. Nothing is loaded yet. */
 final class Intake {
     private final RunLock lock;
     private final Deliveries kept;
@@ -29,35 +32,94 @@ final class Intake {
     }
 
     /**
-     * Takes in what lies in a folder.
+     * Takes in what lies in a folder. What cannot be taken in is kept, too, but set aside.
      *
      * @return whether it is new; one that is equal to the newest is not loaded again
      */
-    boolean take(Path input) {
-        Delivery delivery = Source.open(reading.mapping(), input, reading.options());
-        KeptDelivery files = kept.keep(input, delivery.files());
-        return lock.inTransaction(sql -> {
-            DeliveryLog log = new DeliveryLog(sql);
-            List<LoggedDelivery> all = known(log);
-            if (!all.isEmpty()) {
-                LoggedDelivery newest = all.get(all.size() - 1);
-                if (newest.contentDigest().equals(files.contentDigest())) {
-                    return false;
-                }
-                refuseOlder(time.deliveredAt(delivery.metadata().deliveredAt()), newest);
+    boolean take(Given given) {
+        Map<String, Path> found = Source.files(reading.mapping(), given.folders());
+        if (found.isEmpty()) {
+            Source.open(reading.mapping(), given.folders(), reading.options());
+        }
+        KeptDelivery files = kept.keep(found);
+        Metadata metadata = open(given, files).metadata();
+        Taken taken = lock.inTransaction(sql -> note(new DeliveryLog(sql), given, files, metadata));
+        if (!taken.refusal().isEmpty()) {
+            throw new OperatorException(Exit.SOURCE, taken.refusal());
+        }
+        return taken.isNew();
+    }
+
+    /**
+     * What became of a delivery.
+     *
+     * @param refusal one sentence; empty: none
+     */
+    private record Taken(boolean isNew, String refusal) {}
+
+    private Delivery open(Given given, KeptDelivery files) {
+        try {
+            return Source.open(reading.mapping(), given.folders(), reading.options());
+        } catch (SourceException e) {
+            if (e.kind() != SourceException.Kind.CONFIGURATION) {
+                lock.inTransaction(
+                        sql -> setAside(new DeliveryLog(sql), given, files, null, String.valueOf(e.getMessage())));
             }
-            log.add(new LoggedDelivery(
-                    reading.source(),
-                    files.contentDigest(),
-                    reading.digest(),
-                    time.deliveredAt(delivery.metadata().deliveredAt()),
-                    all.isEmpty(),
-                    delivery.metadata().complete(),
-                    null,
-                    input.toString(),
-                    time.now()));
-            return true;
-        });
+            throw e;
+        }
+    }
+
+    private Taken note(DeliveryLog log, Given given, KeptDelivery files, Metadata metadata) {
+        List<LoggedDelivery> all = known(log);
+        LoggedDelivery newest = newest(all, given);
+        if (newest != null && newest.contentDigest().equals(files.contentDigest())) {
+            String reason = given.acceptVolume();
+            if (reason != null) {
+                log.accept(reading.source(), files.contentDigest(), reason);
+            }
+            return new Taken(false, "");
+        }
+        String refusal = refusal(all, metadata);
+        if (!refusal.isEmpty()) {
+            return new Taken(false, setAside(log, given, files, metadata, refusal));
+        }
+        log.add(logged(given, files, metadata, all.isEmpty()));
+        return new Taken(true, "");
+    }
+
+    private String refusal(List<LoggedDelivery> all, Metadata metadata) {
+        if (all.isEmpty()) {
+            return "";
+        }
+        Instant newest = all.get(all.size() - 1).deliveredAt();
+        Instant at = time.deliveredAt(metadata.deliveredAt());
+        return at.isBefore(newest)
+                ? "This delivery is of " + at + ", older than the newest one loaded, of " + newest
+                        + ": nothing was loaded"
+                : "";
+    }
+
+    private String setAside(
+            DeliveryLog log, Given given, KeptDelivery files, @Nullable Metadata metadata, String reason) {
+        long key = log.add(logged(given, files, metadata, false));
+        log.markRefused(key, reason);
+        return reason;
+    }
+
+    private LoggedDelivery logged(Given given, KeptDelivery files, @Nullable Metadata metadata, boolean first) {
+        return new LoggedDelivery(
+                reading.source(),
+                files.contentDigest(),
+                reading.digest(),
+                time.deliveredAt(metadata == null ? null : metadata.deliveredAt()),
+                first,
+                metadata != null && metadata.complete(),
+                null,
+                given.place(),
+                time.now(),
+                given.folders().correction(),
+                given.acceptVolume(),
+                false);
     }
 
     /**
@@ -69,8 +131,7 @@ final class Intake {
     int forgetWhatWasReadOtherwise() {
         return lock.inTransaction(sql -> {
             DeliveryLog log = new DeliveryLog(sql);
-            Map<Long, LoggedDelivery> merged = log.merged(reading.source());
-            boolean same = merged.values().stream()
+            boolean same = known(log).stream()
                     .allMatch(delivery -> delivery.mappingDigest().equals(reading.digest()));
             if (same) {
                 return 0;
@@ -86,12 +147,11 @@ final class Intake {
         return all;
     }
 
-    private static void refuseOlder(Instant deliveredAt, LoggedDelivery newest) {
-        if (deliveredAt.isBefore(newest.deliveredAt())) {
-            throw new OperatorException(
-                    Exit.SOURCE,
-                    "This delivery is of " + deliveredAt + ", older than the newest one loaded, of "
-                            + newest.deliveredAt() + ": nothing was loaded");
-        }
+    /** Rows put right do not make an export that came before them a new one. */
+    private static @Nullable LoggedDelivery newest(List<LoggedDelivery> all, Given given) {
+        return all.stream()
+                .filter(delivery -> given.folders().correction() || !delivery.correction())
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 }

@@ -5,9 +5,11 @@ import io.quarterbook.database.Faults;
 import io.quarterbook.database.RunLock;
 import io.quarterbook.ledger.Deliveries;
 import io.quarterbook.ledger.DeliveryLog;
+import io.quarterbook.ledger.LoadLog;
 import io.quarterbook.ledger.LoggedDelivery;
-import io.quarterbook.source.Delivery;
+import io.quarterbook.source.Folders;
 import io.quarterbook.source.Source;
+import io.quarterbook.source.SourceException;
 import io.quarterbook.staging.Screened;
 import io.quarterbook.staging.Staged;
 import io.quarterbook.staging.Staging;
@@ -36,6 +38,7 @@ final class Loading {
     private final Deliveries kept;
     private final Reading reading;
     private final Thresholds thresholds;
+    private long rejected;
 
     Loading(Database database, RunLock lock, Deliveries kept, Reading reading, Thresholds thresholds) {
         this.database = database;
@@ -58,27 +61,44 @@ final class Loading {
         });
     }
 
+    /** Rows that were left out of what was loaded. */
+    long rejected() {
+        return rejected;
+    }
+
     private void load(long runKey, long key, LoggedDelivery logged, Path files) {
-        Delivery delivery = Source.open(reading.mapping(), files, reading.options());
         Staging staging = new Staging(database, reading.settings().calendar());
-        Staged staged = staging.load(delivery);
+        Staged staged;
+        try {
+            Folders folders = Folders.under(files, logged.correction());
+            staged = staging.load(Source.open(reading.mapping(), folders, reading.options()));
+        } catch (SourceException e) {
+            setAside(key, logged, String.valueOf(e.getMessage()), false);
+            throw e;
+        }
         Faults.point("staged");
         String currency = ReportingCurrency.of(database.dsl(), reading.settings(), staging.currencies());
         String refusal = thresholds.refusal(staged, logged);
         if (!refusal.isEmpty()) {
-            lock.inTransaction(sql -> refuse(sql, key, refusal));
+            setAside(key, logged, refusal, true);
             throw new OperatorException(Exit.QUALITY, refusal);
         }
         Load load = new Load(
                 runKey,
                 logged.deliveredAt(),
                 logged.first(),
-                logged.complete(),
+                staged.complete().contains("deals"),
                 currency,
                 reading.settings().zone(),
                 staged.columns(),
                 staged.unreadableKeys());
-        lock.inTransaction(sql -> merge(sql, key, staged, load));
+        try {
+            lock.inTransaction(sql -> merge(sql, key, staged, load));
+        } catch (OperatorException e) {
+            setAside(key, logged, String.valueOf(e.getMessage()), true);
+            throw e;
+        }
+        rejected += staged.rejected();
         Faults.point("merged");
     }
 
@@ -88,23 +108,29 @@ final class Loading {
                 .stream()
                 .collect(Collectors.toMap(Merged::entity, Function.identity()));
         Staging.quarantine(sql, key);
-        DeliveryLog log = new DeliveryLog(sql);
+        LoadLog loads = new LoadLog(sql);
+        loads.measure(key, thresholds.measures(staged));
         for (Screened screened : staged.screened()) {
-            log.count(key, screened.entity(), counts(screened, merged.get(screened.entity())));
+            String entity = screened.entity();
+            loads.count(
+                    key,
+                    entity,
+                    counts(screened, merged.get(entity)),
+                    staged.complete().contains(entity));
         }
-        log.markMerged(key);
+        new DeliveryLog(sql).markMerged(key);
         Faults.point("merge-uncommitted");
         return true;
     }
 
-    private static DeliveryLog.RowCounts counts(Screened screened, @org.jspecify.annotations.Nullable Merged merged) {
+    private static LoadLog.RowCounts counts(Screened screened, @org.jspecify.annotations.Nullable Merged merged) {
         if (merged == null || merged.loaded() + merged.unchanged() != screened.staged()) {
             throw new OperatorException(
                     Exit.RECONCILIATION,
                     "Of " + screened.entity() + " " + screened.staged()
                             + " rows were staged, but not as many loaded or found unchanged: nothing was loaded");
         }
-        return new DeliveryLog.RowCounts(
+        return new LoadLog.RowCounts(
                 screened.read(),
                 merged.loaded(),
                 merged.unchanged(),
@@ -113,10 +139,22 @@ final class Loading {
                 merged.deleted());
     }
 
-    private static Boolean refuse(DSLContext sql, long key, String refusal) {
-        Staging.quarantine(sql, key);
-        new DeliveryLog(sql).markRefused(key, refusal);
-        return true;
+    /**
+     * Keeps it, but never merges it. One that was merged before waits: it is not to blame for how it is read now.
+     *
+     * @param screened whether what lies in staging is of this delivery
+     */
+    private void setAside(long key, LoggedDelivery logged, String reason, boolean screened) {
+        if (logged.admitted()) {
+            return;
+        }
+        lock.inTransaction(sql -> {
+            if (screened) {
+                Staging.quarantine(sql, key);
+            }
+            new DeliveryLog(sql).markRefused(key, reason);
+            return true;
+        });
     }
 
     private static void delete(Path folder) {

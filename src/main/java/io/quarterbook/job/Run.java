@@ -4,6 +4,7 @@ import io.quarterbook.calendar.Period;
 import io.quarterbook.database.RunLock;
 import io.quarterbook.ledger.DeliveryLog;
 import io.quarterbook.ledger.Filling;
+import io.quarterbook.ledger.LoadLog;
 import io.quarterbook.ledger.LoggedDelivery;
 import io.quarterbook.ledger.Manifest;
 import io.quarterbook.ledger.OpenIntents;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The verbs {@code load} and {@code run}: take a delivery in, load what waits, publish one period. */
@@ -46,7 +48,9 @@ public final class Run {
         try (RunLock lock = RunLock.tryAcquire(home.database())
                 .orElseThrow(
                         () -> new OperatorException(Exit.LOCKED, "Another run holds the lock: nothing was done"))) {
-            BusinessTime time = new BusinessTime(clock, settings, request.asOf(), request.deliveredAt());
+            Given given = request.given();
+            BusinessTime time =
+                    new BusinessTime(clock, settings, request.asOf(), given == null ? null : given.deliveredAt());
             Runs runs = new Runs(lock);
             long key = runs.start(
                     request.verb(),
@@ -91,33 +95,41 @@ public final class Run {
             progress.say("The mapping or a setting changed: the warehouse is rebuilt from " + again
                     + (again == 1 ? " kept delivery" : " kept deliveries"));
         }
-        boolean isNew = request.input() != null && intake.take(request.input());
-        loadWaiting(lock, key, reading, request.acceptVolume());
-        List<String> loaded = isNew ? List.of("Loaded the delivery in " + request.input() + ".") : List.of();
-        return period == null
-                ? new Outcome(
-                        Exit.DONE, "loaded", isNew ? loaded : List.of("Nothing to load: that delivery is the newest."))
-                : publish(lock, reading, period, time, loaded);
+        Given given = request.given();
+        boolean isNew = given != null && intake.take(given);
+        long rejected = loadWaiting(lock, key, reading, request.warnings());
+        List<String> loaded =
+                isNew && given != null ? List.of("Loaded the delivery in " + given.place() + ".") : List.of();
+        if (period != null) {
+            return publish(lock, reading, period, time, loaded, request.warnings());
+        }
+        return withRejected(
+                "loaded",
+                rejected,
+                isNew ? loaded : List.of("Nothing to load: that delivery is the newest."),
+                request.warnings());
     }
 
-    private void loadWaiting(RunLock lock, long key, Reading reading, @Nullable String acceptVolume) {
-        DeliveryLog log = new DeliveryLog(home.database().dsl());
-        if (log.open(reading.source()).isEmpty()) {
-            return;
+    private long loadWaiting(RunLock lock, long key, Reading reading, Warnings warnings) {
+        DSLContext sql = home.database().dsl();
+        if (new DeliveryLog(sql).open(reading.source()).isEmpty()) {
+            return 0;
         }
-        Loading loading =
-                new Loading(home.database(), lock, home.deliveries(), reading, Thresholds.of(acceptVolume, log));
+        Thresholds thresholds = new Thresholds(warnings == Warnings.REFUSE, new LoadLog(sql));
+        Loading loading = new Loading(home.database(), lock, home.deliveries(), reading, thresholds);
         progress.say("Loading");
         try (Batch batch = new Batch(
                 home.database().dataSource(),
                 new RunWork(() -> loading.loadWaiting(key, home.workFolder()), null, progress, this::now))) {
             batch.load(key);
         }
+        return loading.rejected();
     }
 
-    private Outcome publish(RunLock lock, Reading reading, Period period, BusinessTime time, List<String> loaded) {
+    private Outcome publish(
+            RunLock lock, Reading reading, Period period, BusinessTime time, List<String> loaded, Warnings warnings) {
         Map<Long, LoggedDelivery> visible = visible(reading, time);
-        DeliveryLog log = new DeliveryLog(home.database().dsl());
+        LoadLog log = new LoadLog(home.database().dsl());
         Publication publication = Publication.of(
                 period, time.asOf(), settings, List.copyOf(visible.values()), log.entities(visible.keySet()));
         List<String> lines = new ArrayList<>(loaded);
@@ -135,6 +147,12 @@ public final class Run {
             return new Outcome(Exit.DONE, "nothing to do", lines);
         }
         long rejected = visible.keySet().stream().mapToLong(log::rejected).sum();
+        if (rejected > 0 && warnings == Warnings.REFUSE) {
+            throw new OperatorException(
+                    Exit.QUALITY,
+                    leftOut(rejected) + ", and with '--strict' none may be: nothing was published."
+                            + " See 'quarterbook quarantine list'");
+        }
         PackFiles packs = new PackFiles(
                 home.database().dsl(),
                 publication,
@@ -147,16 +165,20 @@ public final class Run {
         }
         lines.add("Published " + period + " as of " + time.asOf().day() + ": " + publishing.packs() + " packs in "
                 + where + ".");
-        return withRejected(rejected, lines);
+        return withRejected("published", rejected, lines, warnings);
     }
 
-    private static Outcome withRejected(long rejected, List<String> lines) {
+    private static Outcome withRejected(String word, long rejected, List<String> told, Warnings warnings) {
         if (rejected == 0) {
-            return new Outcome(Exit.DONE, "published", lines);
+            return new Outcome(Exit.DONE, word, told);
         }
-        lines.add(rejected + (rejected == 1 ? " row was" : " rows were")
-                + " left out: see 'quarterbook quarantine list'.");
-        return new Outcome(Exit.REJECTED_ROWS, "published", lines);
+        List<String> lines = new ArrayList<>(told);
+        lines.add(leftOut(rejected) + ": see 'quarterbook quarantine list'.");
+        return new Outcome(warnings == Warnings.IGNORE ? Exit.DONE : Exit.REJECTED_ROWS, word, lines);
+    }
+
+    private static String leftOut(long rejected) {
+        return rejected + (rejected == 1 ? " row was" : " rows were") + " left out";
     }
 
     /** The first delivery is part of every as-of; later ones are known from their own instant. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,18 +25,19 @@ public final class Deliveries {
     }
 
     /**
-     * Keeps files of an input folder; nothing is written where an equal delivery is kept already.
+     * Keeps files; nothing is written where an equal delivery is kept already.
      *
-     * @param names relative to the folder
+     * @param sources where each file lies, by its name in the delivery, relative and with {@code /}
      * @throws IncompleteDeliveryException where one is missing or changes while it is read
      * @throws OutputException where they cannot be kept
      */
-    public KeptDelivery keep(Path input, List<String> names) {
+    public KeptDelivery keep(Map<String, Path> sources) {
         List<KeptFile> files = new ArrayList<>();
         try {
             blobs.prepare();
-            for (String name : names) {
-                files.add(blobs.keep(name, within(input, name)));
+            for (Map.Entry<String, Path> source : sources.entrySet()) {
+                within(folder, source.getKey());
+                files.add(blobs.keep(source.getKey(), source.getValue()));
             }
             KeptDelivery delivery = new KeptDelivery(files);
             Faults.point("delivery-files-kept");
@@ -43,7 +45,7 @@ public final class Deliveries {
             Faults.point("delivery-kept");
             return delivery;
         } catch (IOException e) {
-            throw new OutputException("Cannot keep the delivery of " + input + " in " + folder, e);
+            throw new OutputException("Cannot keep the delivery in " + folder, e);
         }
     }
 

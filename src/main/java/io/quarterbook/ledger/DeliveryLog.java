@@ -1,19 +1,17 @@
 package io.quarterbook.ledger;
 
 import static io.quarterbook.schema.audit.Tables.DELIVERY;
-import static io.quarterbook.schema.audit.Tables.LOAD_COUNT;
-import static io.quarterbook.schema.audit.Tables.QUARANTINE;
-import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.max;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +26,54 @@ public final class DeliveryLog {
         this.sql = sql;
     }
 
-    /** Notes a delivery that is kept now; its key. */
+    /**
+     * Notes a delivery that is kept now, or one of the same content again that was set aside before.
+     *
+     * @return its key
+     */
     public long add(LoggedDelivery delivery) {
+        Long setAside = sql.select(max(DELIVERY.DELIVERY_KEY))
+                .from(DELIVERY)
+                .where(DELIVERY.SOURCE.eq(delivery.source()))
+                .and(DELIVERY.CONTENT_DIGEST.eq(delivery.contentDigest()))
+                .and(DELIVERY.IS_CORRECTION.eq(delivery.correction()))
+                .and(DELIVERY.STATE.eq("refused"))
+                .fetchOne(0, Long.class);
+        Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+        row.put(DELIVERY.SOURCE, delivery.source());
+        row.put(DELIVERY.CONTENT_DIGEST, delivery.contentDigest());
+        row.put(DELIVERY.MAPPING_DIGEST, delivery.mappingDigest());
+        row.put(DELIVERY.DELIVERED_AT, delivery.deliveredAt().atOffset(ZoneOffset.UTC));
+        row.put(DELIVERY.IS_FIRST, delivery.first());
+        row.put(DELIVERY.COMPLETE, delivery.complete());
+        row.put(DELIVERY.NEWEST_EVENT_AT, utc(delivery.newestEventAt()));
+        row.put(DELIVERY.FOLDER, delivery.folder());
+        row.put(DELIVERY.RECEIVED_AT, delivery.receivedAt().atOffset(ZoneOffset.UTC));
+        row.put(DELIVERY.IS_CORRECTION, delivery.correction());
+        row.put(DELIVERY.ACCEPTED, delivery.accepted());
+        row.put(DELIVERY.STATE, "kept");
+        row.put(DELIVERY.REASON, null);
+        if (setAside != null) {
+            sql.update(DELIVERY)
+                    .set(row)
+                    .where(DELIVERY.DELIVERY_KEY.eq(setAside))
+                    .execute();
+            return setAside;
+        }
         return sql.insertInto(DELIVERY)
-                .set(DELIVERY.SOURCE, delivery.source())
-                .set(DELIVERY.CONTENT_DIGEST, delivery.contentDigest())
-                .set(DELIVERY.MAPPING_DIGEST, delivery.mappingDigest())
-                .set(DELIVERY.DELIVERED_AT, delivery.deliveredAt().atOffset(ZoneOffset.UTC))
-                .set(DELIVERY.IS_FIRST, delivery.first())
-                .set(DELIVERY.COMPLETE, delivery.complete())
-                .set(DELIVERY.NEWEST_EVENT_AT, utc(delivery.newestEventAt()))
-                .set(DELIVERY.FOLDER, delivery.folder())
-                .set(DELIVERY.RECEIVED_AT, delivery.receivedAt().atOffset(ZoneOffset.UTC))
-                .set(DELIVERY.STATE, "kept")
+                .set(row)
                 .returning(DELIVERY.DELIVERY_KEY)
                 .fetchSingle(DELIVERY.DELIVERY_KEY);
+    }
+
+    /** Notes why a delivery that waits is to be taken if it is over a threshold. */
+    public void accept(String source, String contentDigest, String reason) {
+        sql.update(DELIVERY)
+                .set(DELIVERY.ACCEPTED, reason)
+                .where(DELIVERY.SOURCE.eq(source))
+                .and(DELIVERY.CONTENT_DIGEST.eq(contentDigest))
+                .and(DELIVERY.STATE.eq("kept"))
+                .execute();
     }
 
     /** Deliveries that wait to be merged, by key, the oldest instant first. */
@@ -64,19 +95,6 @@ public final class DeliveryLog {
         return found.values().stream().reduce((earlier, later) -> later);
     }
 
-    /** Rows per entity of the last complete delivery that was merged: those that stood, loaded or unchanged. */
-    public Map<String, Long> rowsOfLastComplete() {
-        return sql.select(LOAD_COUNT.ENTITY, LOAD_COUNT.ROWS_LOADED.plus(LOAD_COUNT.ROWS_UNCHANGED))
-                .from(LOAD_COUNT)
-                .where(LOAD_COUNT.DELIVERY_KEY.eq(select(DELIVERY.DELIVERY_KEY)
-                        .from(DELIVERY)
-                        .where(DELIVERY.STATE.eq("merged"))
-                        .and(DELIVERY.COMPLETE)
-                        .orderBy(DELIVERY.DELIVERED_AT.desc(), DELIVERY.DELIVERY_KEY.desc())
-                        .limit(1)))
-                .fetchMap(LOAD_COUNT.ENTITY, row -> row.value2());
-    }
-
     /** Lets every merged delivery of a source wait again, to be read by another mapping; how many they are. */
     public int reopenAll(String source, String mappingDigest) {
         return sql.update(DELIVERY)
@@ -87,26 +105,20 @@ public final class DeliveryLog {
                 .execute();
     }
 
-    /** The entities that any of the deliveries brought, if only as a header. */
-    public Set<String> entities(Collection<Long> deliveries) {
-        return sql.selectDistinct(LOAD_COUNT.ENTITY)
-                .from(LOAD_COUNT)
-                .where(LOAD_COUNT.DELIVERY_KEY.in(deliveries))
-                .fetchSet(LOAD_COUNT.ENTITY);
-    }
-
-    /** Rows of a delivery that lie in quarantine. */
-    public long rejected(long delivery) {
-        return sql.fetchCount(QUARANTINE, QUARANTINE.DELIVERY_KEY.eq(delivery));
-    }
-
-    /** The sources that anything was ever taken in from. */
+    /** The sources that anything was ever taken in from and not refused. */
     public Set<String> sources() {
-        return sql.selectDistinct(DELIVERY.SOURCE).from(DELIVERY).fetchSet(DELIVERY.SOURCE);
+        return sql.selectDistinct(DELIVERY.SOURCE)
+                .from(DELIVERY)
+                .where(DELIVERY.STATE.ne("refused"))
+                .fetchSet(DELIVERY.SOURCE);
     }
 
     public void markMerged(long delivery) {
         mark(delivery, "merged", null);
+        sql.update(DELIVERY)
+                .set(DELIVERY.ADMITTED, true)
+                .where(DELIVERY.DELIVERY_KEY.eq(delivery))
+                .execute();
     }
 
     /** Sets a delivery aside for good. */
@@ -114,27 +126,10 @@ public final class DeliveryLog {
         mark(delivery, "refused", reason);
     }
 
-    /** Notes what became of an entity's rows; the numbers must add up. A repeated load replaces its numbers. */
-    public void count(long delivery, String entity, RowCounts counts) {
-        sql.insertInto(LOAD_COUNT)
-                .set(LOAD_COUNT.DELIVERY_KEY, delivery)
-                .set(LOAD_COUNT.ENTITY, entity)
-                .set(LOAD_COUNT.ROWS_READ, counts.read())
-                .set(LOAD_COUNT.ROWS_LOADED, counts.loaded())
-                .set(LOAD_COUNT.ROWS_UNCHANGED, counts.unchanged())
-                .set(LOAD_COUNT.ROWS_DUPLICATE, counts.duplicates())
-                .set(LOAD_COUNT.ROWS_REJECTED, counts.rejected())
-                .set(LOAD_COUNT.ROWS_DELETED, counts.deleted())
-                .onConflict(LOAD_COUNT.DELIVERY_KEY, LOAD_COUNT.ENTITY)
-                .doUpdate()
-                .setAllToExcluded()
-                .execute();
-    }
-
     private Map<Long, LoggedDelivery> fetch(Condition which) {
         return sql.selectFrom(DELIVERY)
                 .where(which)
-                .orderBy(DELIVERY.DELIVERED_AT, DELIVERY.DELIVERY_KEY)
+                .orderBy(DELIVERY.DELIVERED_AT, DELIVERY.RECEIVED_AT, DELIVERY.DELIVERY_KEY)
                 .fetchMap(DELIVERY.DELIVERY_KEY, DeliveryLog::delivery);
     }
 
@@ -148,7 +143,10 @@ public final class DeliveryLog {
                 row.get(DELIVERY.COMPLETE),
                 row.get(DELIVERY.NEWEST_EVENT_AT, Instant.class),
                 row.get(DELIVERY.FOLDER),
-                row.get(DELIVERY.RECEIVED_AT).toInstant());
+                row.get(DELIVERY.RECEIVED_AT).toInstant(),
+                row.get(DELIVERY.IS_CORRECTION),
+                row.get(DELIVERY.ACCEPTED),
+                row.get(DELIVERY.ADMITTED));
     }
 
     private void mark(long delivery, String state, @Nullable String reason) {
@@ -164,17 +162,5 @@ public final class DeliveryLog {
 
     private static java.time.@Nullable OffsetDateTime utc(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** What became of the rows of one entity; deleted stands apart. */
-    public record RowCounts(long read, long loaded, long unchanged, long duplicates, long rejected, long deleted) {
-        public RowCounts {
-            if (List.of(read, loaded, unchanged, duplicates, rejected, deleted).stream()
-                            .anyMatch(n -> n < 0)
-                    || read != loaded + unchanged + duplicates + rejected) {
-                throw new IllegalArgumentException(read + " rows read are not " + loaded + " loaded, " + unchanged
-                        + " unchanged, " + duplicates + " duplicates and " + rejected + " rejected");
-            }
-        }
     }
 }

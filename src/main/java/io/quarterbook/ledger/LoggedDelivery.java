@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param newestEventAt the newest instant in it; null where it has none
  * @param folder where it came from
  * @param receivedAt when we took it in
+ * @param correction whether it holds rows of earlier ones that were put right
+ * @param accepted why it is taken all the same if it is over a threshold; null: it is judged
+ * @param admitted whether it was judged and merged once: a rebuild judges nothing anew
  */
 public record LoggedDelivery(
         String source,
@@ -24,4 +27,7 @@ public record LoggedDelivery(
         boolean complete,
         @Nullable Instant newestEventAt,
         String folder,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        boolean correction,
+        @Nullable String accepted,
+        boolean admitted) {}

@@ -14,10 +14,11 @@ final class AnnouncedCheck {
     void check(DeliveryNote note) {
         note.files().forEach((name, announced) -> {
             FoundFile file = files.all().stream()
-                    .filter(found -> found.name().equals(name))
+                    .filter(found -> found.localName().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new SourceException(
-                            SourceException.Kind.MISSING, DeliveryNote.NAME + " announces " + name + ": not there"));
+                            SourceException.Kind.MISSING,
+                            files.prefix() + DeliveryNote.NAME + " announces " + name + ": not there"));
             checkDigest(file, announced);
             checkRows(file, announced);
         });

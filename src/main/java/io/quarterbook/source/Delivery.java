@@ -1,99 +1,76 @@
 package io.quarterbook.source;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A folder as one system delivered it. Nothing in it changes; entities can be read side by side. */
+/** What one system, and sales operations, delivered. Nothing in it changes; entities can be read side by side. */
 public final class Delivery {
     /** Rows of an entity's second file count on from here, of its third from twice as many. */
     public static final long LINES_PER_FILE = 1_000_000_000_000L;
 
-    private final SourceMapping mapping;
+    private final List<Side> sides;
     private final ReadOptions options;
-    private final FoundFiles found;
-    private final List<String> files;
-    private final Metadata metadata;
-    private final Map<Entity, List<PartPlan>> parts;
+    private final Map<Entity, Side> sideOf = new EnumMap<>(Entity.class);
     private final Map<Entity, List<Field>> columns = new EnumMap<>(Entity.class);
     private final Map<Entity, List<String>> aside = new EnumMap<>(Entity.class);
     private final Outcomes outcomes;
 
-    Delivery(
-            SourceMapping mapping,
-            ReadOptions options,
-            FoundFiles found,
-            List<String> files,
-            Metadata metadata,
-            Map<Entity, List<PartPlan>> parts) {
-        this.mapping = mapping;
+    /**
+     * Reads the headers.
+     *
+     * @param sides at least one, the CRM's first
+     * @param mapped what the mapping says of stages
+     */
+    Delivery(List<Side> sides, Map<String, String> mapped, ReadOptions options) {
+        this.sides = List.copyOf(sides);
         this.options = options;
-        this.found = found;
-        this.files = files;
-        this.metadata = metadata;
-        this.parts = parts;
-        parts.forEach(this::readHeaders);
-        this.outcomes = new Outcomes(stageOutcomes(), mapping.spec().outcome());
-    }
-
-    private void readHeaders(Entity entity, List<PartPlan> plans) {
-        Set<Field> delivered = new LinkedHashSet<>();
-        Set<String> others = new LinkedHashSet<>();
-        for (PartPlan plan : plans) {
-            FoundFile file = plan.file();
-            if (file == null) {
-                delivered.addAll(plan.deliveredInline());
-            } else {
-                file.read((line, reason, text) -> {}, rows -> {
-                    Columns header = plan.columns(rows);
-                    delivered.addAll(plan.delivered(header));
-                    others.addAll(plan.setAside(header));
-                    bindOnce(plan, file, header);
-                });
-            }
+        for (Side side : sides) {
+            side.parts().keySet().forEach(entity -> claim(entity, side));
+            SideHeaders headers = new SideHeaders(side, options);
+            columns.putAll(headers.columns());
+            aside.putAll(headers.aside());
         }
-        if (metadata.currency() != null && entity.indexOf("currency") >= 0) {
-            delivered.add(entity.fields().get(entity.indexOf("currency")));
-        }
-        columns.put(entity, entity.fields().stream().filter(delivered::contains).toList());
-        aside.put(entity, List.copyOf(others));
-    }
-
-    /** Every column that the mapping names must be there before the first row is read. */
-    private void bindOnce(PartPlan plan, FoundFile file, Columns header) {
-        Expressions expressions = new Expressions(
-                plan.spec().fields(), header, new LookupTables(found), new Outcomes(Map.of(), Map.of()));
-        plan.fields(header, expressions, file.spec().parsers(metadata.timeZone(), options.reportingZone()));
-    }
-
-    private Map<String, String> stageOutcomes() {
         StageOutcomes stages = new StageOutcomes();
-        for (PartPlan plan : parts.getOrDefault(Entity.STAGES, List.of())) {
-            reading(stages, new Outcomes(Map.of(), mapping.spec().outcome())).read(plan);
+        read(Entity.STAGES, stages, new Outcomes(Map.of(), mapped));
+        this.outcomes = new Outcomes(stages.outcomes(), mapped);
+    }
+
+    private void claim(Entity entity, Side side) {
+        Side other = sideOf.put(entity, side);
+        if (other != null) {
+            throw new SourceException(
+                    SourceException.Kind.CONFIGURATION,
+                    entity.plural() + " come from " + other.name() + " and from the folder of sales operations:"
+                            + " only one of them can speak for them");
         }
-        return stages.outcomes();
     }
 
-    private EntityReading reading(RowSink sink, Outcomes known) {
-        return new EntityReading(sink, found, known, metadata, options);
-    }
-
-    /** Names of all files that are read, relative to the folder, in order. */
-    public List<String> files() {
-        return files;
-    }
-
-    /** What is said about the delivery as a whole. */
+    /** What is said about the delivery as a whole: by the CRM's export, where there is one. */
     public Metadata metadata() {
-        return metadata;
+        return sides.get(0).metadata();
     }
 
     /** The entities that are there, if only as a header; what is not in here is unknown, not empty. */
     public Set<Entity> entities() {
         return columns.keySet();
+    }
+
+    /** The entities of which this is the full picture: what is missing was deleted. */
+    public Set<Entity> complete() {
+        Set<Entity> complete = EnumSet.noneOf(Entity.class);
+        sideOf.forEach((entity, side) -> {
+            if (side.metadata().complete()) {
+                complete.add(entity);
+            }
+        });
+        return complete;
     }
 
     /** The fields that come in, in the order of the entity; an absent entity has none. */
@@ -117,53 +94,78 @@ public final class Delivery {
      * @return rows read: accepted plus rejected ones; 0 for an absent entity
      */
     public long read(Entity entity, RowSink sink) {
-        EntityReading reading = reading(sink, outcomes);
-        parts.getOrDefault(entity, List.of()).forEach(reading::read);
-        return reading.rowsRead();
+        return read(entity, sink, outcomes);
+    }
+
+    private long read(Entity entity, RowSink sink, Outcomes known) {
+        Side side = sideOf.get(entity);
+        return side == null ? 0 : side.read(entity, sink, known, options);
     }
 
     /**
-     * A row as it stands in its file, read anew; empty when there is no good row on that line.
+     * Rows as they stand in their files, read anew in one pass, by their lines; without those where no good row is.
      *
-     * @param line as given to {@link RowSink#accept}
+     * @param lines as given to {@link RowSink#accept}
      */
-    public String rowText(Entity entity, long line) {
-        for (PartPlan plan : parts.getOrDefault(entity, List.of())) {
-            long physical = line - plan.base();
-            if (physical >= 1 && physical < LINES_PER_FILE) {
-                return rowText(plan, physical);
+    public Map<Long, String> rowTexts(Entity entity, Collection<Long> lines) {
+        Map<Long, String> texts = new HashMap<>();
+        for (PartPlan plan : parts(entity)) {
+            Set<Long> wanted = new java.util.HashSet<>();
+            lines.stream().filter(line -> isWithin(plan, line)).forEach(line -> wanted.add(line - plan.base()));
+            if (!wanted.isEmpty()) {
+                plan.rowTexts(wanted).forEach((line, text) -> texts.put(line + plan.base(), text));
             }
         }
-        return "";
+        return texts;
     }
 
-    private static String rowText(PartPlan plan, long line) {
-        FoundFile file = plan.file();
-        if (file == null) {
-            return line > plan.inlineRows().size()
-                    ? ""
-                    : plan.inlineRows().get((int) line - 1).toString();
+    /** Where a row stands. */
+    public Place place(Entity entity, long line) {
+        for (PartPlan plan : parts(entity)) {
+            if (isWithin(plan, line)) {
+                return new Place(fileName(plan, entity), line - plan.base());
+            }
         }
-        List<String> text = new ArrayList<>();
-        file.read((bad, reason, raw) -> {}, rows -> {
-            while (text.isEmpty() && rows.next()) {
-                if (rows.line() == line) {
-                    text.add(rows.rawText());
+        return new Place(entity.plural(), line);
+    }
+
+    private String fileName(PartPlan plan, Entity entity) {
+        FoundFile file = plan.file();
+        Side side = sideOf.get(entity);
+        return file != null ? file.name() : (side == null ? "" : side.name()) + " (mapping)";
+    }
+
+    /**
+     * A row's file and its first physical line in it.
+     *
+     * @param file in the delivery
+     */
+    public record Place(String file, long line) {
+        @Override
+        public String toString() {
+            return file + ":" + line;
+        }
+    }
+
+    /** How a file of the delivery writes its rows; null where none of that name is there. */
+    public @Nullable FileHead head(String file) {
+        for (Side side : sides) {
+            for (FoundFile found : side.found().all()) {
+                if (found.name().equals(file)) {
+                    return found.head();
                 }
             }
-        });
-        return text.isEmpty() ? "" : text.get(0);
+        }
+        return null;
     }
 
-    /** Where a row stands, for a message: {@code deals.csv:17}. */
-    public String place(Entity entity, long line) {
-        for (PartPlan plan : parts.getOrDefault(entity, List.of())) {
-            long physical = line - plan.base();
-            if (physical >= 1 && physical < LINES_PER_FILE) {
-                FoundFile file = plan.file();
-                return (file == null ? mapping.name() + " (mapping)" : file.name()) + ":" + physical;
-            }
-        }
-        return entity.plural() + ":" + line;
+    private List<PartPlan> parts(Entity entity) {
+        Side side = sideOf.get(entity);
+        return side == null ? new ArrayList<>() : side.parts(entity);
+    }
+
+    private static boolean isWithin(PartPlan plan, long line) {
+        long physical = line - plan.base();
+        return physical >= 1 && physical < LINES_PER_FILE;
     }
 }

@@ -39,8 +39,12 @@ record DeliveryNote(
         files = files == null ? Map.of() : new LinkedHashMap<>(files);
     }
 
-    /** The note in the folder, or one that says nothing. */
-    static DeliveryNote in(Path folder) {
+    /**
+     * The note in the folder, or one that says nothing.
+     *
+     * @param prefix of the folder's files in the delivery
+     */
+    static DeliveryNote in(Path folder, String prefix) {
         Path file = folder.resolve(NAME);
         if (!Files.exists(file)) {
             return new DeliveryNote(null, null, null, null, Map.of());
@@ -48,7 +52,7 @@ record DeliveryNote(
         try {
             return Yaml.snake().read(Files.readString(file), DeliveryNote.class);
         } catch (IOException | IllegalArgumentException e) {
-            throw refused(String.valueOf(e.getMessage()), e);
+            throw refused(prefix + NAME, e);
         }
     }
 
@@ -63,7 +67,7 @@ record DeliveryNote(
                     deliveredAt == null ? null : instant(deliveredAt, zone, options.reportingZone()),
                     zone);
         } catch (IllegalArgumentException | BadValue e) {
-            throw refused(String.valueOf(e.getMessage()), e);
+            throw refused(NAME, e);
         }
     }
 
@@ -72,7 +76,7 @@ record DeliveryNote(
         return (OffsetDateTime) parser.parse(text.toCharArray(), 0, text.length());
     }
 
-    private static SourceException refused(String sentence, Exception cause) {
-        return new SourceException(SourceException.Kind.DRIFT, NAME + ": " + sentence, cause);
+    private static SourceException refused(String name, Exception cause) {
+        return new SourceException(SourceException.Kind.DRIFT, name + ": " + cause.getMessage(), cause);
     }
 }

@@ -1,7 +1,7 @@
 package io.quarterbook.source;
 
 import io.quarterbook.source.csv.Cells;
-import io.quarterbook.source.csv.CsvRows;
+import io.quarterbook.source.csv.Rows;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +44,7 @@ final class EntityReading {
         }
     }
 
-    private RowTyper typer(PartPlan part, FoundFile file, CsvRows rows) {
+    private RowTyper typer(PartPlan part, FoundFile file, Rows rows) {
         Columns columns = part.columns(rows);
         Expressions expressions = new Expressions(part.spec().fields(), columns, lookups, outcomes);
         Parsers parsers = file.spec().parsers(metadata.timeZone(), options.reportingZone());
@@ -52,7 +52,7 @@ final class EntityReading {
         return new RowTyper(part.entity(), file.name(), fields, metadata.currency(), parsers);
     }
 
-    private void readRows(PartPlan part, CsvRows rows, RowTyper typer) {
+    private void readRows(PartPlan part, Rows rows, RowTyper typer) {
         boolean distinct = part.spec().distinct();
         while (rows.next()) {
             Cells cells = rows.cells();

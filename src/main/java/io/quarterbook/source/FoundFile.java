@@ -3,20 +3,23 @@ package io.quarterbook.source;
 import io.quarterbook.source.csv.CsvRows;
 import io.quarterbook.source.csv.Faults;
 import io.quarterbook.source.csv.RefusedFileException;
+import io.quarterbook.source.csv.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * A file of a delivery.
  *
  * @param path where it lies
- * @param name relative to the delivery's folder
+ * @param name in the delivery
  * @param spec how it is written
  */
 record FoundFile(Path path, String name, FileSpec spec) {
     /** Opens the file and hands its rows over, translating what can go wrong into a {@link SourceException}. */
-    void read(Faults faults, Consumer<CsvRows> reading) {
+    void read(Faults faults, Consumer<Rows> reading) {
         try (CsvRows rows = CsvRows.open(path, spec.dialect(), faults)) {
             reading.accept(rows);
         } catch (RefusedFileException e) {
@@ -27,7 +30,19 @@ record FoundFile(Path path, String name, FileSpec spec) {
         }
     }
 
-    Columns columns(CsvRows rows) {
+    /** How it begins, and is written. */
+    FileHead head() {
+        List<String> header = new ArrayList<>();
+        read((line, reason, text) -> {}, rows -> header.add(rows.rawText()));
+        return new FileHead(header.get(0), spec.dialect().charset(), false);
+    }
+
+    /** The name within its own folder. */
+    String localName() {
+        return String.valueOf(path.getFileName());
+    }
+
+    Columns columns(Rows rows) {
         return new Columns(name, spec.dialect(), rows.header());
     }
 }

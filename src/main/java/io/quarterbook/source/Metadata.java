@@ -16,4 +16,8 @@ public record Metadata(
         boolean complete,
         @Nullable String currency,
         @Nullable OffsetDateTime deliveredAt,
-        ZoneId timeZone) {}
+        ZoneId timeZone) {
+    Metadata asDelta() {
+        return new Metadata(false, currency, deliveredAt, timeZone);
+    }
+}

@@ -1,9 +1,11 @@
 package io.quarterbook.source;
 
-import io.quarterbook.source.csv.CsvRows;
+import io.quarterbook.source.csv.Rows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,11 +75,31 @@ record PartPlan(Entity entity, PartSpec spec, @Nullable FoundFile file, long bas
                 .toList();
     }
 
+    /** Rows as they stand, read anew, by their physical lines. */
+    Map<Long, String> rowTexts(Set<Long> lines) {
+        Map<Long, String> texts = new HashMap<>();
+        if (file == null) {
+            for (int i = 0; i < spec.rows().size(); i++) {
+                texts.put(i + 1L, spec.rows().get(i).toString());
+            }
+            texts.keySet().retainAll(lines);
+            return texts;
+        }
+        file.read((line, reason, text) -> {}, rows -> {
+            while (texts.size() < lines.size() && rows.next()) {
+                if (lines.contains(rows.line())) {
+                    texts.put(rows.line(), rows.rawText());
+                }
+            }
+        });
+        return texts;
+    }
+
     List<Map<String, String>> inlineRows() {
         return spec.rows();
     }
 
-    Columns columns(CsvRows rows) {
+    Columns columns(Rows rows) {
         if (file == null) {
             throw new IllegalStateException("inline rows have no columns");
         }

@@ -1,7 +1,6 @@
 package io.quarterbook.staging;
 
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
@@ -11,7 +10,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** Several rows of one key: where they say the same, one stands; where they contradict each other, none does. */
 final class Copies {
@@ -24,7 +22,7 @@ final class Copies {
     }
 
     /** A row that contradicts another one of its key. */
-    record Contradiction(long line, String naturalKey, String row) {}
+    record Contradiction(long line, String naturalKey) {}
 
     /** Takes the contradicting rows out. */
     List<Contradiction> takeContradictions() {
@@ -39,13 +37,11 @@ final class Copies {
                 select(keys).from(contents).groupBy(keys).having(count().gt(1)).asTable("contradicting");
         List<Field<?>> theirKeys =
                 staging.key().stream().<Field<?>>map(contradicting::field).toList();
-        Field<String> text = field(
-                "cast(to_jsonb({0}) as text)", SQLDataType.CLOB, staging.table().getUnqualifiedName());
-        List<Contradiction> found = sql.select(staging.line(), staging.naturalKey(), text)
+        List<Contradiction> found = sql.select(staging.line(), staging.naturalKey())
                 .from(staging.table())
                 .where(row(staging.key()).in(select(theirKeys).from(contradicting)))
                 .orderBy(staging.line())
-                .fetch(r -> new Contradiction(r.value1(), r.value2(), r.value3()));
+                .fetch(r -> new Contradiction(r.value1(), r.value2()));
         if (!found.isEmpty()) {
             sql.deleteFrom(staging.table())
                     .where(row(staging.key()).in(select(theirKeys).from(contradicting)))

@@ -62,7 +62,9 @@ final class Rejections {
                 selectOne().from(staging.table()).where(staging.naturalKey().eq(REJECTION.NATURAL_KEY)));
     }
 
+    /** In place of what lay there of the delivery, which may be loaded again. */
     static void quarantine(DSLContext tx, long deliveryKey) {
+        tx.deleteFrom(QUARANTINE).where(QUARANTINE.DELIVERY_KEY.eq(deliveryKey)).execute();
         tx.insertInto(QUARANTINE)
                 .columns(
                         QUARANTINE.DELIVERY_KEY,

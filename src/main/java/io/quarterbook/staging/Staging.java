@@ -58,7 +58,12 @@ public final class Staging {
                         delivery.columns(entity).stream().map(Field::name).collect(Collectors.toSet()));
             }
         }
-        return new Staged(screened, columns, unreadable);
+        return new Staged(
+                screened,
+                columns,
+                unreadable,
+                delivery.complete().stream().map(Entity::plural).collect(Collectors.toSet()),
+                delivery.entities().contains(Entity.DEALS) ? OpenPipeline.staged(sql, delivery.outcomes()) : List.of());
     }
 
     /** The currencies that the staged amounts are in. */
@@ -136,20 +141,22 @@ public final class Staging {
         }
         try (Connection connection = database.connect();
                 CopyStream rejections = CopyStream.into(connection, REJECTION, Rejections.COLUMNS)) {
+            Map<Long, String> texts = delivery.rowTexts(
+                    entity,
+                    contradictions.stream().map(Copies.Contradiction::line).toList());
             for (Copies.Contradiction row : contradictions) {
-                String place = delivery.place(entity, row.line());
-                int colon = place.lastIndexOf(':');
+                Delivery.Place place = delivery.place(entity, row.line());
                 Rejections.write(
                         rejections,
                         new Rejection(
                                 entity,
-                                place.substring(0, colon),
-                                Long.parseLong(place.substring(colon + 1)),
+                                place.file(),
+                                place.line(),
                                 String.join(", ", entity.keyFields()),
                                 row.naturalKey(),
                                 "CONTRADICTION: another row of this id says something else",
                                 row.naturalKey(),
-                                row.row(),
+                                texts.getOrDefault(row.line(), ""),
                                 false));
             }
             rejections.finish();

@@ -1,6 +1,7 @@
 package io.quarterbook.job;
 
 import io.quarterbook.database.Database;
+import io.quarterbook.source.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A home, a packs folder and an export in a temporary folder, over a test's own database. */
@@ -79,15 +81,24 @@ final class Workplace {
     }
 
     Outcome run(@Nullable String period, @Nullable String asOf, @Nullable Path input, @Nullable String acceptVolume) {
+        Given given = input == null ? null : new Given(Folders.export(input), null, acceptVolume);
+        return take(period, asOf, given, Warnings.TELL);
+    }
+
+    Outcome take(@Nullable String period, @Nullable String asOf, @Nullable Given given, Warnings warnings) {
         said.clear();
         return new Run(home(), Clock.fixed(now, ZoneOffset.UTC), this::hear)
-                .run(new RunRequest(period, input, asOf == null ? null : LocalDate.parse(asOf), null, acceptVolume));
+                .run(new RunRequest(period, given, asOf == null ? null : LocalDate.parse(asOf), warnings));
     }
 
     /** The exit code of a run that fails. */
     Failure failure(@Nullable String period, @Nullable String asOf) {
+        return failure(() -> run(period, asOf));
+    }
+
+    static Failure failure(Supplier<Outcome> run) {
         try {
-            Outcome outcome = run(period, asOf);
+            Outcome outcome = run.get();
             throw new AssertionError("did not fail: " + outcome);
         } catch (RuntimeException e) {
             return Failure.of(e);

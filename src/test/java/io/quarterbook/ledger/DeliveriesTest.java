@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +44,7 @@ class DeliveriesTest {
 
     @Test
     void whatIsKeptComesBackAsItCameIn(@TempDir Path again) throws IOException {
-        KeptDelivery kept = deliveries.keep(input, NAMES);
+        KeptDelivery kept = deliveries.keep(files(NAMES));
         Files.delete(input.resolve("deals.csv"));
         deliveries.open(kept.contentDigest(), again);
         assertThat(again.resolve("deals.csv")).hasContent("id,amount\n" + "d1,10\n".repeat(100_000));
@@ -53,31 +55,31 @@ class DeliveriesTest {
 
     @Test
     void equalContentIsKeptOnce() throws IOException {
-        KeptDelivery first = deliveries.keep(input, NAMES);
-        assertThat(deliveries.keep(input, List.of("more/reps.csv", "deals.csv")).contentDigest())
+        KeptDelivery first = deliveries.keep(files(NAMES));
+        assertThat(deliveries.keep(files(List.of("more/reps.csv", "deals.csv"))).contentDigest())
                 .isEqualTo(first.contentDigest());
         assertThat(blobs()).hasSize(2);
         Files.writeString(input.resolve("deals.csv"), "id,amount\nd1,11\n");
-        assertThat(deliveries.keep(input, NAMES).contentDigest()).isNotEqualTo(first.contentDigest());
+        assertThat(deliveries.keep(files(NAMES)).contentDigest()).isNotEqualTo(first.contentDigest());
         assertThat(blobs()).hasSize(3);
     }
 
     @Test
     void aMissingFileMakesTheDeliveryIncomplete() {
-        assertThatThrownBy(() -> deliveries.keep(input, List.of("deals.csv", "leads.csv")))
+        assertThatThrownBy(() -> deliveries.keep(files(List.of("deals.csv", "leads.csv"))))
                 .isInstanceOf(IncompleteDeliveryException.class)
                 .hasMessageContaining("leads.csv is missing");
     }
 
     @Test
     void noFileOutsideTheFolderIsADeliverys() {
-        assertThatThrownBy(() -> deliveries.keep(input, List.of("../secret")))
+        assertThatThrownBy(() -> deliveries.keep(files(List.of("../secret"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void damageIsFoundWhenItIsOpened(@TempDir Path again) throws IOException {
-        KeptDelivery kept = deliveries.keep(input, NAMES);
+        KeptDelivery kept = deliveries.keep(files(NAMES));
         Path blob = blobs().stream()
                 .filter(path -> path.toString().contains(kept.files().get(0).sha256()))
                 .findFirst()
@@ -94,13 +96,19 @@ class DeliveriesTest {
     @ValueSource(strings = {"delivery-file-written", "delivery-file-kept", "delivery-files-kept", "delivery-kept"})
     void aKillAtAnyPointIsMadeGoodByTheNextRun(String point, @TempDir Path again) throws IOException {
         System.setProperty("quarterbook.fault", point + ":throw");
-        assertThatThrownBy(() -> deliveries.keep(input, NAMES)).hasMessageContaining(point);
+        assertThatThrownBy(() -> deliveries.keep(files(NAMES))).hasMessageContaining(point);
         System.clearProperty("quarterbook.fault");
-        KeptDelivery kept = deliveries.keep(input, NAMES);
+        KeptDelivery kept = deliveries.keep(files(NAMES));
         deliveries.open(kept.contentDigest(), again);
         assertThat(again.resolve("more/reps.csv")).hasContent("id\nannä\n");
         assertThat(blobs()).hasSize(2).allSatisfy(blob -> assertThat(blob.toString())
                 .endsWith(".gz"));
+    }
+
+    private Map<String, Path> files(List<String> names) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        names.forEach(name -> files.put(name, input.resolve(name)));
+        return files;
     }
 
     private List<Path> blobs() throws IOException {

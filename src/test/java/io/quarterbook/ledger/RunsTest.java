@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarterbook.database.RunLock;
 import io.quarterbook.database.TestDatabase;
-import io.quarterbook.ledger.DeliveryLog.RowCounts;
+import io.quarterbook.ledger.LoadLog.RowCounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,8 @@ class RunsTest {
         log.markRefused(keyOfSecond, "3 % of deals rejected");
         assertThat(log.open("crm")).isEmpty();
         assertThat(log.merged("crm")).containsOnlyKeys(keyOfFirst);
-        assertThat(log.lastOfContent("crm", "a")).contains(first);
+        assertThat(log.lastOfContent("crm", "a"))
+                .hasValueSatisfying(found -> assertThat(found.deliveredAt()).isEqualTo(first.deliveredAt()));
         assertThat(log.lastOfContent("crm", "b")).isEmpty();
         assertThat(log.lastOfContent("other", "a")).isEmpty();
     }
@@ -68,15 +69,31 @@ class RunsTest {
     void countsThatDoNotAddUpAreRefused() {
         DeliveryLog log = new DeliveryLog(test.dsl());
         long key = log.add(delivery("a", NIGHT));
-        log.count(key, "deals", new RowCounts(9, 5, 1, 1, 2, 4));
-        log.count(key, "deals", new RowCounts(10, 5, 2, 1, 2, 4));
+        LoadLog loads = new LoadLog(test.dsl());
+        loads.count(key, "deals", new RowCounts(9, 5, 1, 1, 2, 4), true);
+        loads.count(key, "deals", new RowCounts(10, 5, 2, 1, 2, 4), true);
         assertThat(test.dsl().fetchValue("select rows_read from audit.load_count"))
                 .isEqualTo(10L);
         assertThatThrownBy(() -> new RowCounts(10, 5, 1, 1, 2, 0)).hasMessageContaining("10 rows read are not");
     }
 
+    @Test
+    void whatWasSetAsideAndIsGivenAgainIsNotedOnce() {
+        DeliveryLog log = new DeliveryLog(test.dsl());
+        long key = log.add(delivery("a", NIGHT));
+        log.markRefused(key, "3 % of deals rejected");
+        assertThat(log.sources()).isEmpty();
+        assertThat(log.add(delivery("a", NIGHT.plusSeconds(60)))).isEqualTo(key);
+        assertThat(log.open("crm").values())
+                .extracting(LoggedDelivery::deliveredAt)
+                .containsExactly(NIGHT.plusSeconds(60));
+        log.markMerged(key);
+        assertThat(log.add(delivery("a", NIGHT))).isNotEqualTo(key);
+    }
+
     private static LoggedDelivery delivery(String content, Instant deliveredAt) {
-        return new LoggedDelivery("crm", content, "mapping", deliveredAt, false, true, null, "/in", NIGHT);
+        return new LoggedDelivery(
+                "crm", content, "mapping", deliveredAt, false, true, null, "/in", NIGHT, false, null, false);
     }
 
     private RunLock lock() {

@@ -2,10 +2,12 @@ package io.quarterbook.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -217,13 +219,12 @@ class BrokenFileTest {
     }
 
     @Test
-    void aRowCanBeFetchedAgain() {
+    void rowsCanBeFetchedAgain() {
         Delivery delivery =
                 given.file("deals.csv", HEADER + "d1,\"a\nb\",Won\nd2,x,Won\n").open();
 
-        assertThat(delivery.rowText(Entity.DEALS, 2)).isEqualTo("d1,\"a\nb\",Won");
-        assertThat(delivery.rowText(Entity.DEALS, 4)).isEqualTo("d2,x,Won");
-        assertThat(delivery.rowText(Entity.DEALS, 9)).isEmpty();
-        assertThat(delivery.place(Entity.DEALS, 4)).isEqualTo("deals.csv:4");
+        assertThat(delivery.rowTexts(Entity.DEALS, List.of(2L, 4L, 9L)))
+                .containsOnly(entry(2L, "d1,\"a\nb\",Won"), entry(4L, "d2,x,Won"));
+        assertThat(delivery.place(Entity.DEALS, 4)).hasToString("deals.csv:4");
     }
 }

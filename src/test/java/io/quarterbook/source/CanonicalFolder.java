@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Set;
 
 /** A folder in the canonical layout, small enough to see. */
 final class CanonicalFolder {
@@ -51,6 +52,12 @@ final class CanonicalFolder {
 
     Delivery openWith(String yaml) {
         return Source.open(SourceMapping.parse("test", yaml), folder, OPTIONS);
+    }
+
+    /** The names of the files that a mapping finds here. */
+    Set<String> files(String yaml) {
+        return Source.files(SourceMapping.parse("test", yaml), Folders.export(folder))
+                .keySet();
     }
 
     Collected deals(String text) {

@@ -91,10 +91,11 @@ class SourceMappingTest {
         Delivery delivery = european().openWith(FILES + REPS + DEALS);
         Collected deals = new Collected(delivery, Entity.DEALS);
 
-        assertThat(delivery.files()).containsExactly("opps-1.csv", "opps-2.csv", "people.csv");
+        assertThat(european().files(FILES + REPS + DEALS)).containsExactly("opps-1.csv", "opps-2.csv", "people.csv");
         assertThat(deals.lines).containsExactly(2L, Delivery.LINES_PER_FILE + 2);
-        assertThat(delivery.place(Entity.DEALS, deals.lines.get(1))).isEqualTo("opps-2.csv:2");
-        assertThat(delivery.rowText(Entity.DEALS, deals.lines.get(1))).startsWith("2;offen");
+        assertThat(delivery.place(Entity.DEALS, deals.lines.get(1))).hasToString("opps-2.csv:2");
+        assertThat(delivery.rowTexts(Entity.DEALS, deals.lines).get(deals.lines.get(1)))
+                .startsWith("2;offen");
         assertThat(deals.rejected.get(0).file()).isEqualTo("opps-2.csv");
         assertThat(deals.rejected.get(0).line()).isEqualTo(3);
         assertThat(deals.rejected.get(0).column()).isEqualTo("Betrag");

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a CSV file: the header, then every well-formed row of as many fields. Not for several threads. */
-public final class CsvRows implements Closeable {
+public final class CsvRows implements Rows, Closeable {
     private final String name;
     private final RowFeed feed;
     private final Faults faults;
@@ -92,12 +92,12 @@ public final class CsvRows implements Closeable {
         }
     }
 
-    /** The column names as they stand, without spaces around. */
+    @Override
     public List<String> header() {
         return header;
     }
 
-    /** Moves to the next good row; bad ones before it have been handed to the faults. False at the end. */
+    @Override
     public boolean next() {
         while (hasNext()) {
             int count = parsed.next().count();
@@ -109,17 +109,17 @@ public final class CsvRows implements Closeable {
         return false;
     }
 
-    /** The fields of the current row, until {@link #next()}. */
+    @Override
     public Cells cells() {
         return cells;
     }
 
-    /** The first physical line of the current row, counted from 1. */
+    @Override
     public long line() {
         return feed.line();
     }
 
-    /** The current row as it stands in the file, shortened, safe to store. */
+    @Override
     public String rawText() {
         return feed.rawText();
     }

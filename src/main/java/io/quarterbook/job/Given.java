@@ -1,0 +1,25 @@
+package io.quarterbook.job;
+
+import io.quarterbook.source.Folders;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as it is handed to a command.
+ *
+ * @param deliveredAt when it was known; null: it says so itself, or the as-of does
+ * @param acceptVolume why it is taken if it is over a threshold; null: it is judged
+ */
+public record Given(
+        Folders folders,
+        @Nullable Instant deliveredAt,
+        @Nullable String acceptVolume) {
+    /** In words, for people. */
+    String place() {
+        return String.valueOf(folders.export() != null ? folders.export() : folders.ops());
+    }
+
+    boolean isOpsOnly() {
+        return folders.export() == null && !folders.correction();
+    }
+}

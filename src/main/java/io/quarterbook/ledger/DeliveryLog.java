@@ -1,17 +1,16 @@
 package io.quarterbook.ledger;
 
 import static io.quarterbook.schema.audit.Tables.DELIVERY;
-import static org.jooq.impl.DSL.max;
+import static io.quarterbook.schema.audit.Tables.QUARANTINE;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -27,41 +26,34 @@ public final class DeliveryLog {
     }
 
     /**
-     * Notes a delivery that is kept now, or one of the same content again that was set aside before.
+     * Notes a delivery that is kept now, in place of one of the same content that was set aside before: keys grow in the
+     * order of what counts.
      *
      * @return its key
      */
     public long add(LoggedDelivery delivery) {
-        Long setAside = sql.select(max(DELIVERY.DELIVERY_KEY))
+        List<Long> setAside = sql.select(DELIVERY.DELIVERY_KEY)
                 .from(DELIVERY)
                 .where(DELIVERY.SOURCE.eq(delivery.source()))
                 .and(DELIVERY.CONTENT_DIGEST.eq(delivery.contentDigest()))
                 .and(DELIVERY.IS_CORRECTION.eq(delivery.correction()))
                 .and(DELIVERY.STATE.eq("refused"))
-                .fetchOne(0, Long.class);
-        Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
-        row.put(DELIVERY.SOURCE, delivery.source());
-        row.put(DELIVERY.CONTENT_DIGEST, delivery.contentDigest());
-        row.put(DELIVERY.MAPPING_DIGEST, delivery.mappingDigest());
-        row.put(DELIVERY.DELIVERED_AT, delivery.deliveredAt().atOffset(ZoneOffset.UTC));
-        row.put(DELIVERY.IS_FIRST, delivery.first());
-        row.put(DELIVERY.COMPLETE, delivery.complete());
-        row.put(DELIVERY.NEWEST_EVENT_AT, utc(delivery.newestEventAt()));
-        row.put(DELIVERY.FOLDER, delivery.folder());
-        row.put(DELIVERY.RECEIVED_AT, delivery.receivedAt().atOffset(ZoneOffset.UTC));
-        row.put(DELIVERY.IS_CORRECTION, delivery.correction());
-        row.put(DELIVERY.ACCEPTED, delivery.accepted());
-        row.put(DELIVERY.STATE, "kept");
-        row.put(DELIVERY.REASON, null);
-        if (setAside != null) {
-            sql.update(DELIVERY)
-                    .set(row)
-                    .where(DELIVERY.DELIVERY_KEY.eq(setAside))
-                    .execute();
-            return setAside;
-        }
+                .fetch(DELIVERY.DELIVERY_KEY);
+        sql.deleteFrom(QUARANTINE).where(QUARANTINE.DELIVERY_KEY.in(setAside)).execute();
+        sql.deleteFrom(DELIVERY).where(DELIVERY.DELIVERY_KEY.in(setAside)).execute();
         return sql.insertInto(DELIVERY)
-                .set(row)
+                .set(DELIVERY.SOURCE, delivery.source())
+                .set(DELIVERY.CONTENT_DIGEST, delivery.contentDigest())
+                .set(DELIVERY.MAPPING_DIGEST, delivery.mappingDigest())
+                .set(DELIVERY.DELIVERED_AT, delivery.deliveredAt().atOffset(ZoneOffset.UTC))
+                .set(DELIVERY.IS_FIRST, delivery.first())
+                .set(DELIVERY.COMPLETE, delivery.complete())
+                .set(DELIVERY.NEWEST_EVENT_AT, utc(delivery.newestEventAt()))
+                .set(DELIVERY.FOLDER, delivery.folder())
+                .set(DELIVERY.RECEIVED_AT, delivery.receivedAt().atOffset(ZoneOffset.UTC))
+                .set(DELIVERY.IS_CORRECTION, delivery.correction())
+                .set(DELIVERY.ACCEPTED, delivery.accepted())
+                .set(DELIVERY.STATE, "kept")
                 .returning(DELIVERY.DELIVERY_KEY)
                 .fetchSingle(DELIVERY.DELIVERY_KEY);
     }
@@ -129,7 +121,7 @@ public final class DeliveryLog {
     private Map<Long, LoggedDelivery> fetch(Condition which) {
         return sql.selectFrom(DELIVERY)
                 .where(which)
-                .orderBy(DELIVERY.DELIVERED_AT, DELIVERY.RECEIVED_AT, DELIVERY.DELIVERY_KEY)
+                .orderBy(DELIVERY.DELIVERED_AT, DELIVERY.DELIVERY_KEY)
                 .fetchMap(DELIVERY.DELIVERY_KEY, DeliveryLog::delivery);
     }
 

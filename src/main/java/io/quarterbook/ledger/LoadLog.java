@@ -51,11 +51,7 @@ public final class LoadLog {
                 .on(DELIVERY.DELIVERY_KEY.eq(LOAD_COUNT.DELIVERY_KEY))
                 .where(DELIVERY.STATE.eq("merged"))
                 .and(LOAD_COUNT.COMPLETE)
-                .orderBy(
-                        LOAD_COUNT.ENTITY,
-                        DELIVERY.DELIVERED_AT.desc(),
-                        DELIVERY.RECEIVED_AT.desc(),
-                        DELIVERY.DELIVERY_KEY.desc())
+                .orderBy(LOAD_COUNT.ENTITY, DELIVERY.DELIVERED_AT.desc(), DELIVERY.DELIVERY_KEY.desc())
                 .fetchMap(LOAD_COUNT.ENTITY, row -> row.value2());
     }
 

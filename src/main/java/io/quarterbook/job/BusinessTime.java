@@ -43,6 +43,11 @@ record BusinessTime(
         return deliveredAtFlag != null ? settled(deliveredAtFlag) : endOf(asOf().day());
     }
 
+    /** The present, as the instant of a delivery. */
+    Instant deliveredNow() {
+        return settled(now());
+    }
+
     /** A stamp before the business day ends belongs to the day it closes. */
     private Instant settled(Instant stamp) {
         ZonedDateTime local = stamp.atZone(settings.zone());

@@ -14,12 +14,17 @@ public record Given(
         Folders folders,
         @Nullable Instant deliveredAt,
         @Nullable String acceptVolume) {
-    /** In words, for people. */
+    /** What it is and where, for people. */
+    String words() {
+        return (folders.correction() ? "the rows put right in " : "the delivery in ") + place();
+    }
+
     String place() {
         return String.valueOf(folders.export() != null ? folders.export() : folders.ops());
     }
 
-    boolean isOpsOnly() {
-        return folders.export() == null && !folders.correction();
+    /** Whether it only adds to what a CRM's export began. */
+    boolean needsAnother() {
+        return folders.export() == null || folders.correction();
     }
 }

@@ -4,15 +4,11 @@ import io.quarterbook.ledger.Archive;
 import io.quarterbook.ledger.FileCheck;
 import io.quarterbook.ledger.History;
 import io.quarterbook.ledger.OutputException;
-import io.quarterbook.ledger.QuarantinedRow;
 import io.quarterbook.ledger.Verification;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The questions an operator asks; nothing is changed. */
 public final class Inspection {
@@ -73,37 +69,5 @@ public final class Inspection {
     /** Deliveries, publications and the last runs, the newest first. */
     public List<String> status() {
         return history.status();
-    }
-
-    /** Every row in quarantine, for people. */
-    public List<String> quarantine() {
-        List<QuarantinedRow> rows = history.quarantine();
-        if (rows.isEmpty()) {
-            return List.of("No row was left out.");
-        }
-        return rows.stream()
-                .map(row -> row.file() + ":" + row.line() + (row.column() == null ? "" : " " + row.column()) + ": "
-                        + row.reason())
-                .toList();
-    }
-
-    /** Every row in quarantine, for machines. */
-    public List<String> quarantineJson() {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (QuarantinedRow row : history.quarantine()) {
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            fields.put("delivery", row.delivery());
-            fields.put("entity", row.entity());
-            fields.put("file", row.file());
-            fields.put("line", row.line());
-            fields.put("column", row.column());
-            fields.put("value", row.value());
-            fields.put("reason", row.reason());
-            fields.put("key", row.naturalKey());
-            fields.put("row", row.rowText());
-            rows.add(fields);
-        }
-        return List.of(
-                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
     }
 }

@@ -12,6 +12,7 @@ import io.quarterbook.source.SourceException;
 import io.quarterbook.warehouse.WarehouseLoad;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,8 @@ final class Intake {
             return Source.open(reading.mapping(), given.folders(), reading.options());
         } catch (SourceException e) {
             if (e.kind() != SourceException.Kind.CONFIGURATION) {
-                lock.inTransaction(
-                        sql -> setAside(new DeliveryLog(sql), given, files, null, String.valueOf(e.getMessage())));
+                LoggedDelivery unread = logged(given, files, time.deliveredAt(null), false, false);
+                lock.inTransaction(sql -> setAside(new DeliveryLog(sql), unread, String.valueOf(e.getMessage())));
             }
             throw e;
         }
@@ -79,41 +80,53 @@ final class Intake {
             }
             return new Taken(false, "");
         }
-        String refusal = refusal(all, metadata);
+        Instant at = at(all, given, metadata);
+        String refusal = refusal(all, given, at);
+        LoggedDelivery logged = logged(given, files, at, metadata.complete(), all.isEmpty());
         if (!refusal.isEmpty()) {
-            return new Taken(false, setAside(log, given, files, metadata, refusal));
+            return new Taken(false, setAside(log, logged, refusal));
         }
-        log.add(logged(given, files, metadata, all.isEmpty()));
+        log.add(logged);
         return new Taken(true, "");
     }
 
-    private String refusal(List<LoggedDelivery> all, Metadata metadata) {
+    private String refusal(List<LoggedDelivery> all, Given given, Instant at) {
         if (all.isEmpty()) {
-            return "";
+            return given.needsAnother()
+                    ? "Nothing was loaded yet: the first delivery is the CRM's export, named with --input"
+                    : "";
         }
         Instant newest = all.get(all.size() - 1).deliveredAt();
-        Instant at = time.deliveredAt(metadata.deliveredAt());
         return at.isBefore(newest)
                 ? "This delivery is of " + at + ", older than the newest one loaded, of " + newest
                         + ": nothing was loaded"
                 : "";
     }
 
-    private String setAside(
-            DeliveryLog log, Given given, KeptDelivery files, @Nullable Metadata metadata, String reason) {
-        long key = log.add(logged(given, files, metadata, false));
-        log.markRefused(key, reason);
+    /** Rows that were put right are known from now on: on no account before what they add to. */
+    private Instant at(List<LoggedDelivery> all, Given given, @Nullable Metadata metadata) {
+        OffsetDateTime said = metadata == null ? null : metadata.deliveredAt();
+        if (said != null || given.deliveredAt() != null || !given.folders().correction()) {
+            return time.deliveredAt(said);
+        }
+        Instant now = time.deliveredNow();
+        Instant newest = all.isEmpty() ? now : all.get(all.size() - 1).deliveredAt();
+        return now.isBefore(newest) ? newest : now;
+    }
+
+    private static String setAside(DeliveryLog log, LoggedDelivery delivery, String reason) {
+        log.markRefused(log.add(delivery), reason);
         return reason;
     }
 
-    private LoggedDelivery logged(Given given, KeptDelivery files, @Nullable Metadata metadata, boolean first) {
+    private LoggedDelivery logged(Given given, KeptDelivery files, Instant at, boolean complete, boolean first) {
         return new LoggedDelivery(
                 reading.source(),
                 files.contentDigest(),
                 reading.digest(),
-                time.deliveredAt(metadata == null ? null : metadata.deliveredAt()),
+                at,
                 first,
-                metadata != null && metadata.complete(),
+                complete,
                 null,
                 given.place(),
                 time.now(),

@@ -16,16 +16,10 @@ import io.quarterbook.staging.Staging;
 import io.quarterbook.warehouse.Load;
 import io.quarterbook.warehouse.Merged;
 import io.quarterbook.warehouse.WarehouseLoad;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -56,7 +50,7 @@ final class Loading {
             try {
                 load(runKey, key, delivery, kept.open(delivery.contentDigest(), files));
             } finally {
-                delete(files);
+                WorkFolder.delete(files);
             }
         });
     }
@@ -155,19 +149,5 @@ final class Loading {
             new DeliveryLog(sql).markRefused(key, reason);
             return true;
         });
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + folder, e);
-        }
     }
 }

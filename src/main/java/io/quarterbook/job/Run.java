@@ -88,7 +88,7 @@ public final class Run {
                         ended.isCurrent()
                                 ? "Ended the publication of " + ended.period() + " that an earlier run began"
                                 : "Gave up publishing " + ended.period() + ": " + ended.trouble()));
-        Reading reading = reading();
+        Reading reading = Reading.configured(home);
         Intake intake = new Intake(lock, home.deliveries(), reading, time);
         int again = intake.forgetWhatWasReadOtherwise();
         if (again > 0) {
@@ -98,8 +98,7 @@ public final class Run {
         Given given = request.given();
         boolean isNew = given != null && intake.take(given);
         long rejected = loadWaiting(lock, key, reading, request.warnings());
-        List<String> loaded =
-                isNew && given != null ? List.of("Loaded the delivery in " + given.place() + ".") : List.of();
+        List<String> loaded = isNew && given != null ? List.of("Loaded " + given.words() + ".") : List.of();
         if (period != null) {
             return publish(lock, reading, period, time, loaded, request.warnings());
         }
@@ -195,24 +194,6 @@ public final class Run {
                     Exit.SOURCE, "Nothing was loaded yet: name the folder of an export with --input");
         }
         return visible;
-    }
-
-    private Reading reading() {
-        String source = settings.source();
-        if (source == null) {
-            throw new OperatorException(
-                    Exit.USAGE, "Say how to read the export: --source NAME, or the setting 'source'");
-        }
-        Reading reading = Reading.of(source, settings);
-        for (String other : new DeliveryLog(home.database().dsl()).sources()) {
-            if (!other.equals(reading.source())) {
-                throw new OperatorException(
-                        Exit.USAGE,
-                        "This home holds the data of the source '" + other + "'; for '" + reading.source()
-                                + "' take another one with --home");
-            }
-        }
-        return reading;
     }
 
     private Period period(String code) {

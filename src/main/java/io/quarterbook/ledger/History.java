@@ -4,7 +4,6 @@ import static io.quarterbook.schema.audit.Tables.DELIVERY;
 import static io.quarterbook.schema.audit.Tables.LOAD_COUNT;
 import static io.quarterbook.schema.audit.Tables.PUBLICATION;
 import static io.quarterbook.schema.audit.Tables.PUBLICATION_FOLDER;
-import static io.quarterbook.schema.audit.Tables.QUARANTINE;
 import static io.quarterbook.schema.audit.Tables.RUN;
 import static org.jooq.impl.DSL.noCondition;
 
@@ -38,26 +37,6 @@ public final class History {
                 .and(period == null ? noCondition() : PUBLICATION_FOLDER.PERIOD.eq(period))
                 .orderBy(PUBLICATION.PERIOD.collate("C"))
                 .fetch(r -> new Published(r.value1(), r.value2(), r.value3(), r.value4()));
-    }
-
-    /** Every row that was left out, in the order of delivery, file and line. */
-    public List<QuarantinedRow> quarantine() {
-        return sql.selectFrom(QUARANTINE)
-                .orderBy(
-                        QUARANTINE.DELIVERY_KEY,
-                        QUARANTINE.FILE.collate("C"),
-                        QUARANTINE.LINE,
-                        QUARANTINE.ENTITY.collate("C"))
-                .fetch(q -> new QuarantinedRow(
-                        q.get(QUARANTINE.DELIVERY_KEY),
-                        q.get(QUARANTINE.ENTITY),
-                        q.get(QUARANTINE.FILE),
-                        q.get(QUARANTINE.LINE),
-                        q.get(QUARANTINE.COLUMN_NAME),
-                        q.get(QUARANTINE.VALUE),
-                        q.get(QUARANTINE.REASON),
-                        q.get(QUARANTINE.NATURAL_KEY),
-                        q.get(QUARANTINE.ROW_TEXT)));
     }
 
     /** Deliveries with their counts, publications, and the last runs, the newest first, for people. */

@@ -57,6 +57,13 @@ public final class Delivery {
         return sides.get(0).metadata();
     }
 
+    /** What is said about each folder, by what the names of its files begin with. */
+    public Map<String, Metadata> metadataByFolder() {
+        Map<String, Metadata> all = new HashMap<>();
+        sides.forEach(side -> all.put(side.found().prefix(), side.metadata()));
+        return all;
+    }
+
     /** The entities that are there, if only as a header; what is not in here is unknown, not empty. */
     public Set<Entity> entities() {
         return columns.keySet();
@@ -117,6 +124,27 @@ public final class Delivery {
             }
         }
         return texts;
+    }
+
+    /** The good rows of some owners as they stand in their files, by their places. */
+    public Map<Place, String> rowsOf(Entity entity, Set<String> owners) {
+        List<Long> lines = new ArrayList<>();
+        read(entity, new RowSink() {
+            @Override
+            public void accept(long line, @Nullable Object[] values) {
+                if (owners.contains(entity.owner(values))) {
+                    lines.add(line);
+                }
+            }
+
+            @Override
+            public void reject(Rejection rejection) {
+                // It lies in quarantine.
+            }
+        });
+        Map<Place, String> rows = new HashMap<>();
+        rowTexts(entity, lines).forEach((line, text) -> rows.put(place(entity, line), text));
+        return rows;
     }
 
     /** Where a row stands. */

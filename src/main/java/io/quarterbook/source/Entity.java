@@ -15,7 +15,9 @@ import static io.quarterbook.source.Type.TEXT;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The canonical entities, their fields in the order of the staging tables, what identifies a row, and whose row it is.
@@ -247,12 +249,24 @@ public enum Entity {
         return ownerFields;
     }
 
+    /** Whose row it is, as quarantine spells it: its parts joined by a bar. */
+    public String owner(@Nullable Object[] values) {
+        return ownerFields.stream()
+                .map(field -> String.valueOf(values[indexOf(field)]))
+                .collect(Collectors.joining("|"));
+    }
+
     /** Whether rows have no id of their own: they are the same row only where they are the same in every field. */
     public boolean isWithoutId() {
         return switch (this) {
             case DEAL_CHANGES, DEAL_SPLITS, TEAM_MEMBERSHIPS, ABSENCES, HOLIDAYS, FORECASTS -> true;
             default -> false;
         };
+    }
+
+    /** Whether a delta that names an owner tells all rows of that owner: those that it lacks are gone. */
+    public boolean isSetOfOwner() {
+        return this == DEAL_SPLITS || this == TEAM_MEMBERSHIPS || this == ABSENCES;
     }
 
     /** The names of the fields that together identify a row. */
@@ -274,7 +288,8 @@ public enum Entity {
         return -1;
     }
 
-    static Optional<Entity> named(String plural) {
+    /** The entity of a name in mappings and file names. */
+    public static Optional<Entity> named(String plural) {
         return Stream.of(values()).filter(e -> e.plural.equals(plural)).findFirst();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterbook.database.TestDatabase;
 import io.quarterbook.ledger.History;
+import io.quarterbook.ledger.Quarantine;
 import io.quarterbook.ledger.QuarantinedRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class BadInputTest {
         assertThat(new History(database.dsl()).status())
                 .anyMatch(
                         line -> line.contains("deals: 69 read = 62 loaded + 0 unchanged + 1 duplicates + 6 rejected"));
-        assertThat(new Inspection(work.home()).quarantineJson().get(0)).contains("\"line\" : 62", "2026-13-45");
+        assertThat(new LeftOut(work.home()).json().get(0)).contains("\"line\" : 62", "2026-13-45");
     }
 
     @Test
@@ -175,6 +176,6 @@ class BadInputTest {
     }
 
     private List<QuarantinedRow> quarantine() {
-        return new History(database.dsl()).quarantine();
+        return new Quarantine(database.dsl()).rows();
     }
 }

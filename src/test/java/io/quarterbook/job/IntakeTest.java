@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterbook.database.TestDatabase;
 import io.quarterbook.ledger.History;
+import io.quarterbook.ledger.Quarantine;
 import io.quarterbook.source.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ class IntakeTest {
         work.file("deals.csv", HEADER, "D1,ann,2026-01-05,Won,ten,2026-02-03");
         assertThat(work.run("2026-Q1", "2026-04-15").exit()).isEqualTo(Exit.REJECTED_ROWS);
         work.with("zone", "Europe/Berlin").run("2026-Q1", "2026-04-15", null, null);
-        assertThat(new History(database.dsl()).quarantine()).hasSize(1);
+        assertThat(new Quarantine(database.dsl()).rows()).hasSize(1);
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,9 +72,10 @@ final class Loading {
         }
         Load load = new Load(
                 runKey,
+                key,
                 logged.deliveredAt(),
                 logged.first(),
-                logged.complete(),
+                logged.complete() ? staged.columns().keySet() : Set.of(),
                 currency,
                 reading.settings().zone(),
                 staged.columns(),

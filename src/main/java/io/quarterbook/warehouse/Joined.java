@@ -4,6 +4,7 @@ import static io.quarterbook.schema.warehouse.Tables.MEMBER;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 
+import io.quarterbook.schema.warehouse.tables.Member;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -28,7 +29,7 @@ final class Joined {
 
     /** The member that a column names in the rows that fulfil a condition, under an alias. */
     Joined with(String alias, String entity, Field<String> naturalKey, Condition when) {
-        var member = MEMBER.as(alias);
+        Member member = named(alias);
         return new Joined(table.leftJoin(member)
                 .on(member.ENTITY.eq(inline(entity)))
                 .and(member.NATURAL_KEY.eq(naturalKey))
@@ -41,6 +42,10 @@ final class Joined {
 
     /** The durable key of a joined member; null where none is named. */
     static Field<Long> key(String alias) {
-        return MEMBER.as(alias).MEMBER_KEY;
+        return named(alias).MEMBER_KEY;
+    }
+
+    private static Member named(String alias) {
+        return MEMBER.as("named_" + alias);
     }
 }

@@ -79,9 +79,10 @@ final class Loading {
         }
         Load load = new Load(
                 runKey,
+                key,
                 logged.deliveredAt(),
                 logged.first(),
-                staged.complete().contains("deals"),
+                staged.complete(),
                 currency,
                 reading.settings().zone(),
                 staged.columns(),

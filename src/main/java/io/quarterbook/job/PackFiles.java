@@ -58,6 +58,11 @@ final class PackFiles {
      */
     record PackFacts(@Nullable String dealUrl, long rejectedRows) {}
 
+    /** What money is reported in. */
+    String currency() {
+        return ReportingCurrency.of(sql, settings, Set.of());
+    }
+
     Settings settings() {
         return settings;
     }
@@ -81,7 +86,7 @@ final class PackFiles {
                 settings.calendar(),
                 publication.id(),
                 publication.state().text(),
-                ReportingCurrency.of(sql, settings, Set.of()),
+                currency(),
                 facts.dealUrl(),
                 facts.rejectedRows());
     }
@@ -122,7 +127,7 @@ final class PackFiles {
     private void write(List<PackPlace> places, Path folder) {
         PackAssembler assembler = new PackAssembler(context());
         DealLines lines =
-                new DealLines(sql, publication.asOf(), publication.asked().period());
+                new DealLines(sql, publication.asOf(), publication.asked().period(), currency());
         Map<Integer, List<DealLine>> deals =
                 lines.of(places.stream().map(place -> place.scope().key()).toList());
         for (PackPlace place : places) {

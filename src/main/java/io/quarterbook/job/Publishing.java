@@ -53,6 +53,7 @@ final class Publishing {
                 database.dsl(),
                 publication.asOf(),
                 packFiles.settings().calendar(),
+                packFiles.currency(),
                 publication.asked(),
                 publication.sources());
         review = computed;

@@ -11,6 +11,9 @@ import io.quarterbook.source.SourceMapping;
  * @param source the name under which the home knows it
  */
 record Reading(String source, SourceMapping mapping, ReadOptions options, Settings settings) {
+    /** Grows when the warehouse comes to keep other things of a delivery: an older one is then loaded anew. */
+    private static final int WAREHOUSE = 2;
+
     static Reading of(String nameOrFile, Settings settings) {
         SourceMapping mapping = SourceMapping.load(nameOrFile);
         return new Reading(
@@ -45,7 +48,7 @@ record Reading(String source, SourceMapping mapping, ReadOptions options, Settin
 
     /** Of all that decides what a delivery's rows become in the warehouse. */
     String digest() {
-        return Runs.digest(mapping.digest() + "\n" + settings.zone() + "\n" + settings.currency() + "\n"
-                + settings.fiscalYearStart());
+        return Runs.digest(WAREHOUSE + "\n" + mapping.digest() + "\n" + settings.zone() + "\n" + settings.currency()
+                + "\n" + settings.fiscalYearStart());
     }
 }

@@ -36,6 +36,7 @@ import static io.quarterbook.measure.Measure.OPEN_AMOUNT;
 import static io.quarterbook.measure.Measure.OPEN_DEALS;
 import static io.quarterbook.measure.Measure.OPEN_SALES_AMOUNT;
 import static io.quarterbook.measure.Measure.WON_AMOUNT;
+import static io.quarterbook.measure.Measure.WON_SHARE;
 
 import io.quarterbook.measure.Goal;
 import io.quarterbook.measure.Percentile;
@@ -151,8 +152,8 @@ public final class Catalogue {
             MONEY,
             HIGHER,
             DEALS,
-            "Amount of won deals / won deals that have an amount.",
-            mean(WON_AMOUNT, Catalogue::noPricedWin));
+            "Credited amount of won deals / credited shares in won deals that have an amount: half of a deal is half a deal.",
+            ratio(t -> t.value(WON_AMOUNT), t -> t.value(WON_SHARE), t -> t.n(WON_SHARE), Catalogue::noPricedWin));
 
     public static final Kpi DEAL_SIZE_MEDIAN = new Kpi(
             "deal_size_median",
@@ -318,7 +319,7 @@ public final class Catalogue {
     }
 
     private static BigDecimal velocityDenominator(Taken t) {
-        return closed(t).multiply(t.count(WON_AMOUNT)).multiply(t.value(CYCLE_DAYS));
+        return closed(t).multiply(t.value(WON_SHARE)).multiply(t.value(CYCLE_DAYS));
     }
 
     private static Figure attainment(Taken t) {

@@ -29,10 +29,12 @@ public final class Review {
     /**
      * Computes.
      *
+     * @param currency what money is reported in
      * @param sources the canonical files that any delivery known at the as-of brought
      */
-    public static Review compute(DSLContext sql, AsOf asOf, FiscalCalendar calendar, Asked asked, Set<String> sources) {
-        return new Review(asked, Catalogue.of(sources), Measurement.take(sql, asOf, calendar, asked.all()));
+    public static Review compute(
+            DSLContext sql, AsOf asOf, FiscalCalendar calendar, String currency, Asked asked, Set<String> sources) {
+        return new Review(asked, Catalogue.of(sources), Measurement.take(sql, asOf, calendar, currency, asked.all()));
     }
 
     public Asked asked() {

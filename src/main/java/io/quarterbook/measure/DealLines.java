@@ -2,6 +2,7 @@ package io.quarterbook.measure;
 
 import static io.quarterbook.schema.measure.Tables.CLOSED_DEAL;
 import static io.quarterbook.schema.measure.Tables.OPEN_DEAL;
+import static io.quarterbook.schema.measure.Tables.RATE;
 import static io.quarterbook.schema.warehouse.Tables.DIM_ACCOUNT;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.DIM_PRODUCT;
@@ -16,6 +17,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import io.quarterbook.calendar.AsOf;
 import io.quarterbook.calendar.Window;
@@ -40,12 +42,15 @@ public final class DealLines {
 
     private final DSLContext sql;
     private final OffsetDateTime k;
+    private final Money money;
     private final LocalDate day;
     private final Field<OffsetDateTime> end;
 
-    public DealLines(DSLContext sql, AsOf asOf, Window window) {
+    /** @param reportingCurrency what money is converted to */
+    public DealLines(DSLContext sql, AsOf asOf, Window window, String reportingCurrency) {
         this.sql = sql;
         this.k = Clocks.at(asOf.knownAt());
+        this.money = new Money(reportingCurrency);
         this.day = window.snapshotDay();
         this.end = Clocks.midnight(val(window.until()), asOf.zone());
     }
@@ -80,18 +85,20 @@ public final class DealLines {
                         nullif(DIM_STAGE.STAGE, inline("")).as("stage"),
                         f.OUTCOME,
                         amount.as("counted"),
-                        f.LIST_AMOUNT_REPORTING,
+                        money.reporting(f.LIST_AMOUNT, f.CURRENCY, RATE).as("list"),
                         f.CREATED_ON,
                         f.CREATION_ASSUMED,
                         f.CLOSED_ON,
                         f.EXPECTED_CLOSE_ON,
-                        DIM_DEAL.TYPE,
+                        f.TYPE,
                         DIM_DEAL.LOSS_REASON)
                 .from(deals)
                 .join(f)
                 .on(f.DEAL_KEY.eq(deals.field(CLOSED_DEAL.DEAL_KEY)))
                 .and(knownAt(f.KNOWN_FROM, f.KNOWN_TO, k))
                 .and(f.EFFECTIVE_FROM.lt(instant).and(f.EFFECTIVE_TO.ge(instant)))
+                .leftJoin(RATE)
+                .on(Money.rateOf(RATE, f.CURRENCY, when(closed, f.CLOSED_ON).otherwise(val(day))))
                 .join(DIM_DEAL)
                 .on(DIM_DEAL.DEAL_KEY.eq(f.DEAL_KEY).and(knownAt(DIM_DEAL.KNOWN_FROM, DIM_DEAL.KNOWN_TO, k)))
                 .leftJoin(DIM_ACCOUNT)
@@ -127,12 +134,12 @@ public final class DealLines {
                 row.get("stage", String.class),
                 row.get(FACT_DEAL.OUTCOME),
                 row.get("counted", BigDecimal.class),
-                row.get(FACT_DEAL.LIST_AMOUNT_REPORTING),
+                row.get("list", BigDecimal.class),
                 row.get(FACT_DEAL.CREATED_ON),
                 row.get(FACT_DEAL.CREATION_ASSUMED),
                 row.get(FACT_DEAL.CLOSED_ON),
                 row.get(FACT_DEAL.EXPECTED_CLOSE_ON),
-                row.get(DIM_DEAL.TYPE),
+                row.get(FACT_DEAL.TYPE),
                 row.get(DIM_DEAL.LOSS_REASON));
     }
 }

@@ -44,7 +44,7 @@ public final class Findings {
         found.addAll(closed(
                 "NO_AMOUNT",
                 "bookings",
-                CLOSED_DEAL.OUTCOME.eq("won").and(CLOSED_DEAL.AMOUNT.isNull()),
+                CLOSED_DEAL.OUTCOME.eq("won").and(STANDING_DEAL.AMOUNT.isNull()),
                 "Won without an amount: counted, not in money"));
         found.addAll(closed(
                 "CLOSED_BEFORE_CREATED",
@@ -58,7 +58,10 @@ public final class Findings {
 
     private List<Finding> inferredReps() {
         return sql.select(
-                        DIM_REP.REP_KEY, DIM_REP.REP_ID, count(), coalesce(sum(STANDING_DEAL.AMOUNT), BigDecimal.ZERO))
+                        DIM_REP.REP_KEY,
+                        DIM_REP.REP_ID,
+                        count(),
+                        coalesce(sum(STANDING_DEAL.AMOUNT_REPORTING), BigDecimal.ZERO))
                 .from(DIM_REP)
                 .join(FACT_DEAL)
                 .on(FACT_DEAL.REP_KEY.eq(DIM_REP.REP_KEY))
@@ -82,8 +85,7 @@ public final class Findings {
     }
 
     private List<Finding> closed(String rule, String kpi, Condition when, String detail) {
-        return sql.select(
-                        STANDING_DEAL.CREDIT_REP_KEY, DIM_DEAL.DEAL_ID, coalesce(STANDING_DEAL.AMOUNT, BigDecimal.ZERO))
+        return sql.select(STANDING_DEAL.CLOSED_REP_KEY, DIM_DEAL.DEAL_ID, coalesce(CLOSED_DEAL.AMOUNT, BigDecimal.ZERO))
                 .from(CLOSED_DEAL)
                 .join(SCOPE)
                 .on(SCOPE.SCOPE_KEY.eq(CLOSED_DEAL.SCOPE_KEY).and(SCOPE.SCOPE_.eq("company")))
@@ -125,12 +127,12 @@ public final class Findings {
     }
 
     private List<Finding> unassigned() {
-        return sql.select(DIM_DEAL.DEAL_ID, coalesce(STANDING_DEAL.AMOUNT, BigDecimal.ZERO))
+        return sql.select(DIM_DEAL.DEAL_ID, coalesce(STANDING_DEAL.AMOUNT_REPORTING, BigDecimal.ZERO))
                 .from(STANDING_DEAL)
                 .join(DIM_DEAL)
                 .on(DIM_DEAL.DEAL_KEY.eq(STANDING_DEAL.DEAL_KEY))
                 .and(Clocks.knownAt(DIM_DEAL.KNOWN_FROM, DIM_DEAL.KNOWN_TO, k))
-                .where(STANDING_DEAL.CREDIT_REP_KEY.eq(0L))
+                .where(STANDING_DEAL.CLOSED_REP_KEY.eq(0L))
                 .and(DSL.and(
                         STANDING_DEAL.CLOSED_ON.ge(val(window.start())), STANDING_DEAL.CLOSED_ON.lt(window.until())))
                 .orderBy(DIM_DEAL.DEAL_ID.collate("C"))

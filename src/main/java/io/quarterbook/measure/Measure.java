@@ -55,11 +55,21 @@ public record Measure(String code, Role role, boolean additive, Field<BigDecimal
     /** Days from creation to close of lost deals; n: deals. */
     public static final Measure LOSS_DAYS = days("loss_days", LOST);
 
+    /** Shares in won deals that have an amount; n: those deals. */
+    public static final Measure WON_SHARE = new Measure(
+            "won_share",
+            Role.CLOSED,
+            true,
+            coalesce(
+                    sum(CLOSED_DEAL.SHARE).filterWhere(WON.and(A_SALE).and(CLOSED_DEAL.AMOUNT.isNotNull())),
+                    inline(BigDecimal.ZERO)),
+            count().filterWhere(WON.and(A_SALE).and(CLOSED_DEAL.AMOUNT.isNotNull())));
+
     public static final Measure LARGEST_WON = new Measure(
             "largest_won",
             Role.CLOSED,
             false,
-            max(CLOSED_DEAL.AMOUNT).filterWhere(WON.and(A_SALE)),
+            max(CLOSED_DEAL.FULL_AMOUNT).filterWhere(WON.and(A_SALE)),
             count().filterWhere(WON.and(A_SALE).and(CLOSED_DEAL.AMOUNT.isNotNull())));
 
     /** New pipeline at the amount of its day; n: deals. */
@@ -86,6 +96,7 @@ public record Measure(String code, Role role, boolean additive, Field<BigDecimal
             LOST_AMOUNT,
             CYCLE_DAYS,
             LOSS_DAYS,
+            WON_SHARE,
             LARGEST_WON,
             CREATED_AMOUNT,
             OPEN_AMOUNT,

@@ -15,10 +15,10 @@ import static org.jooq.impl.DSL.values;
 import io.quarterbook.calendar.AsOf;
 import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Window;
+import io.quarterbook.warehouse.AsKnown;
 import io.quarterbook.warehouse.Clocks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,22 +39,26 @@ public final class Measurement {
     /**
      * Computes.
      *
+     * @param reportingCurrency what money is converted to
      * @param windows what is asked for; the first one's snapshot day gives the names
      */
-    public static Measures take(DSLContext sql, AsOf asOf, FiscalCalendar calendar, List<Window> windows) {
-        return sql.transactionResult(tx -> take(tx.dsl(), Clocks.at(asOf.knownAt()), asOf, calendar, windows));
+    public static Measures take(
+            DSLContext sql, AsOf asOf, FiscalCalendar calendar, String reportingCurrency, List<Window> windows) {
+        AsKnown known = new AsKnown(Clocks.at(asOf.knownAt()));
+        return sql.transactionResult(tx -> take(tx.dsl(), known, asOf, calendar, reportingCurrency, windows));
     }
 
     private static Measures take(
-            DSLContext sql, OffsetDateTime k, AsOf asOf, FiscalCalendar calendar, List<Window> windows) {
-        LocalDate firstEvent = fill(sql, asOf, windows);
+            DSLContext sql, AsKnown known, AsOf asOf, FiscalCalendar calendar, String currency, List<Window> windows) {
+        LocalDate firstEvent = fill(sql, known, asOf, new Money(currency), windows);
         List<Scope> scopes = scopes(sql);
-        Roster roster = Roster.read(sql, k, asOf.zone());
-        Goals goals = new Goals(QuotaRows.knownAt(sql, k, calendar), roster, scopes);
+        Roster roster = Roster.read(sql, known, asOf.zone());
+        Goals goals = new Goals(QuotaRows.read(sql, known, calendar, currency), roster, scopes);
         return new Measures(firstEvent, scopes, figures(sql), windows, roster, goals);
     }
 
-    private static @Nullable LocalDate fill(DSLContext sql, AsOf asOf, List<Window> windows) {
+    private static @Nullable LocalDate fill(
+            DSLContext sql, AsKnown known, AsOf asOf, Money money, List<Window> windows) {
         sql.truncate(TIME_WINDOW).execute();
         for (int key = 0; key < windows.size(); key++) {
             Window window = windows.get(key);
@@ -62,9 +66,9 @@ public final class Measurement {
                     .values(key, window.start(), window.until(), window.end())
                     .execute();
         }
-        OffsetDateTime k = Clocks.at(asOf.knownAt());
-        Scopes.fill(sql, k, windows.get(0).snapshotDay());
-        Standing standing = new Standing(sql, k, asOf.zone());
+        Money.fillRates(sql, known);
+        Scopes.fill(sql, known, windows.get(0).snapshotDay());
+        Standing standing = new Standing(sql, known, asOf.zone(), money);
         standing.fill();
         sql.truncate(FIGURE).execute();
         aggregate(sql, CLOSED_DEAL, CLOSED_DEAL.WINDOW_KEY, CLOSED_DEAL.SCOPE_KEY, Measure.Role.CLOSED);

@@ -1,5 +1,6 @@
 package io.quarterbook.measure;
 
+import static io.quarterbook.schema.measure.Tables.DEAL_CREDIT;
 import static io.quarterbook.schema.measure.Tables.SCOPE_OF_REP;
 import static io.quarterbook.schema.measure.Tables.STANDING_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DATE;
@@ -25,15 +26,21 @@ public final class MonthlyBookings {
     /** Bookings of the days {@code [from, to)}. */
     public static MonthlyBookings between(DSLContext sql, LocalDate from, LocalDate to) {
         MonthlyBookings months = new MonthlyBookings();
-        sql.select(SCOPE_OF_REP.SCOPE_KEY, DIM_DATE.CALENDAR_YEAR, DIM_DATE.CALENDAR_MONTH, sum(STANDING_DEAL.AMOUNT))
+        sql.select(
+                        SCOPE_OF_REP.SCOPE_KEY,
+                        DIM_DATE.CALENDAR_YEAR,
+                        DIM_DATE.CALENDAR_MONTH,
+                        sum(STANDING_DEAL.AMOUNT_REPORTING.mul(DEAL_CREDIT.SHARE)))
                 .from(STANDING_DEAL)
+                .join(DEAL_CREDIT)
+                .on(DEAL_CREDIT.DEAL_KEY.eq(STANDING_DEAL.DEAL_KEY))
                 .join(DIM_DATE)
                 .on(DIM_DATE.DATE_KEY.eq(STANDING_DEAL.CLOSED_ON))
                 .join(SCOPE_OF_REP)
-                .on(SCOPE_OF_REP.REP_KEY.eq(STANDING_DEAL.CREDIT_REP_KEY))
+                .on(SCOPE_OF_REP.REP_KEY.eq(DEAL_CREDIT.REP_KEY))
                 .and(Clocks.effectiveOn(SCOPE_OF_REP.FROM_ON, SCOPE_OF_REP.TO_ON, STANDING_DEAL.CLOSED_ON))
                 .where(STANDING_DEAL.OUTCOME.eq(inline("won")))
-                .and(STANDING_DEAL.AMOUNT.isNotNull())
+                .and(STANDING_DEAL.AMOUNT_REPORTING.isNotNull())
                 .and(STANDING_DEAL.CLOSED_ON.ge(from).and(STANDING_DEAL.CLOSED_ON.lt(to)))
                 .groupBy(SCOPE_OF_REP.SCOPE_KEY, DIM_DATE.CALENDAR_YEAR, DIM_DATE.CALENDAR_MONTH)
                 .forEach(r ->

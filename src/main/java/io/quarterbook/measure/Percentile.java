@@ -22,7 +22,7 @@ public record Percentile(String code, Field<BigDecimal> value, Condition rows, B
     private static final Field<BigDecimal> DAYS = CLOSED_DEAL.CYCLE_DAYS.cast(SQLDataType.NUMERIC);
 
     public static final Percentile WON_MEDIAN =
-            new Percentile("won_amount_median", CLOSED_DEAL.AMOUNT, WON.and(A_SALE), new BigDecimal("0.5"));
+            new Percentile("won_amount_median", CLOSED_DEAL.FULL_AMOUNT, WON.and(A_SALE), new BigDecimal("0.5"));
     public static final Percentile CYCLE_MEDIAN = new Percentile("cycle_days_median", DAYS, WON, new BigDecimal("0.5"));
     public static final Percentile CYCLE_P75 = new Percentile("cycle_days_p75", DAYS, WON, new BigDecimal("0.75"));
     public static final Percentile CYCLE_P90 = new Percentile("cycle_days_p90", DAYS, WON, new BigDecimal("0.9"));

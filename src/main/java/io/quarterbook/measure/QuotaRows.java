@@ -5,13 +5,13 @@ import static io.quarterbook.schema.warehouse.Tables.FACT_QUOTA;
 import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Period;
 import io.quarterbook.calendar.PeriodKind;
-import io.quarterbook.warehouse.Clocks;
+import io.quarterbook.warehouse.AsKnown;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +22,25 @@ import org.jspecify.annotations.Nullable;
 final class QuotaRows {
     private record Row(String scope, String id, String period) {}
 
-    private final Map<Row, BigDecimal> rows = new HashMap<>();
+    /** Empty: there is a row, but no plan rate for it. */
+    private final Map<Row, Optional<BigDecimal>> rows = new HashMap<>();
+
     private final FiscalCalendar calendar;
 
     private QuotaRows(FiscalCalendar calendar) {
         this.calendar = calendar;
     }
 
-    static QuotaRows knownAt(DSLContext sql, OffsetDateTime k, FiscalCalendar calendar) {
+    static QuotaRows read(DSLContext sql, AsKnown known, FiscalCalendar calendar, String reportingCurrency) {
         QuotaRows quotas = new QuotaRows(calendar);
-        sql.select(FACT_QUOTA.SCOPE, FACT_QUOTA.SCOPE_ID, FACT_QUOTA.PERIOD, FACT_QUOTA.AMOUNT_REPORTING)
-                .from(FACT_QUOTA)
-                .where(Clocks.knownAt(FACT_QUOTA.KNOWN_FROM, FACT_QUOTA.KNOWN_TO, k))
-                .and(FACT_QUOTA.AMOUNT_REPORTING.isNotNull())
-                .forEach(q -> quotas.rows.put(
-                        new Row(q.get(FACT_QUOTA.SCOPE), q.get(FACT_QUOTA.SCOPE_ID), q.get(FACT_QUOTA.PERIOD)),
-                        q.get(FACT_QUOTA.AMOUNT_REPORTING)));
+        PlanRates rates = PlanRates.read(sql, known, calendar, reportingCurrency);
+        var q = FACT_QUOTA;
+        sql.select(q.SCOPE, q.SCOPE_ID, q.PERIOD, q.START_ON, q.AMOUNT, q.CURRENCY)
+                .from(q)
+                .where(known.versions(q))
+                .forEach(r -> quotas.rows.put(
+                        new Row(r.value1(), r.value2(), r.value3()),
+                        Optional.ofNullable(rates.convert(r.value5(), r.value6(), r.value4()))));
         return quotas;
     }
 
@@ -56,8 +59,23 @@ final class QuotaRows {
         if (parts != null) {
             return parts;
         }
-        BigDecimal row = rows.get(new Row(scope, id, period.code()));
+        if (hasAllMonths(scope, id, employment, period)) {
+            return null;
+        }
+        BigDecimal row = row(scope, id, period).orElse(null);
         return row == null || period.kind() == PeriodKind.MONTH ? row : proRata(row, employment, period);
+    }
+
+    private Optional<BigDecimal> row(String scope, String id, Period period) {
+        return rows.getOrDefault(new Row(scope, id, period.code()), Optional.empty());
+    }
+
+    /** Months that all have a row make the quarter, though one of them has no price. */
+    private boolean hasAllMonths(String scope, String id, Employment employment, Period period) {
+        return period.kind() == PeriodKind.QUARTER
+                && period.parts(PeriodKind.MONTH, calendar).stream()
+                        .filter(month -> employment.touches(month.start(), month.end()))
+                        .allMatch(month -> rows.containsKey(new Row(scope, id, month.code())));
     }
 
     private @Nullable BigDecimal sumOfParts(String scope, String id, Employment employment, Period period) {

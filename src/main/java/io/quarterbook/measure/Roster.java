@@ -9,9 +9,9 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.min;
 
+import io.quarterbook.warehouse.AsKnown;
 import io.quarterbook.warehouse.Clocks;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,11 +33,11 @@ public final class Roster {
     private final Map<Integer, List<Stay>> stays = new HashMap<>();
     private final Map<Long, LocalDate> ownerSince = new HashMap<>();
 
-    static Roster read(DSLContext sql, OffsetDateTime k, ZoneId zone) {
+    static Roster read(DSLContext sql, AsKnown known, ZoneId zone) {
         Roster roster = new Roster();
         sql.select(DIM_REP.REP_KEY, DIM_REP.HIRED_ON, DIM_REP.LEFT_ON)
                 .from(DIM_REP)
-                .where(Clocks.knownAt(DIM_REP.KNOWN_FROM, DIM_REP.KNOWN_TO, k))
+                .where(known.versions(DIM_REP))
                 .and(DIM_REP.EFFECTIVE_TO.eq(inline("infinity").cast(SQLDataType.LOCALDATE)))
                 .forEach(r -> roster.employments.put(r.value1(), employment(r.value2(), r.value3())));
         sql.select(
@@ -54,7 +54,7 @@ public final class Roster {
                 .from(FACT_DEAL)
                 .join(STANDING_DEAL)
                 .on(STANDING_DEAL.DEAL_KEY.eq(FACT_DEAL.DEAL_KEY))
-                .where(Clocks.knownAt(FACT_DEAL.KNOWN_FROM, FACT_DEAL.KNOWN_TO, k))
+                .where(known.versions(FACT_DEAL))
                 .groupBy(FACT_DEAL.REP_KEY)
                 .forEach(r -> roster.ownerSince.put(r.value1(), r.value2()));
         return roster;

@@ -16,9 +16,8 @@ import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
-import io.quarterbook.warehouse.Clocks;
+import io.quarterbook.warehouse.AsKnown;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -44,34 +43,33 @@ final class Scopes {
     private Scopes() {}
 
     /** @param namesOn the day whose names are printed */
-    static void fill(DSLContext sql, OffsetDateTime k, LocalDate namesOn) {
+    static void fill(DSLContext sql, AsKnown known, LocalDate namesOn) {
         sql.truncate(SCOPE).execute();
         sql.truncate(SCOPE_OF_REP).execute();
         sql.dropTableIfExists(MEMBERSHIP).execute();
-        sql.createTemporaryTable(MEMBERSHIP).as(memberships(k)).execute();
-        sql.insertInto(SCOPE).select(scopes(k, namesOn)).execute();
+        sql.createTemporaryTable(MEMBERSHIP).as(memberships(known)).execute();
+        sql.insertInto(SCOPE).select(scopes(known, namesOn)).execute();
         fillScopeOfRep(sql);
         sql.execute("analyze measure.scope_of_rep");
     }
 
     /** A rep's direct team by day, and from it upwards by the day too. */
-    private static Select<?> memberships(OffsetDateTime k) {
+    private static Select<?> memberships(AsKnown known) {
+        var teams = known.teams().asTable("teams", "rep_key", "team_key", "from_on", "to_on");
         var direct = select(
-                        DIM_REP.REP_KEY,
-                        DIM_REP.TEAM_KEY,
+                        teams.field("rep_key", Long.class),
+                        teams.field("team_key", Long.class),
                         inline(true).as("direct"),
-                        DIM_REP.EFFECTIVE_FROM.as("from_on"),
-                        DIM_REP.EFFECTIVE_TO.as("to_on"))
-                .from(DIM_REP)
-                .where(Clocks.knownAt(DIM_REP.KNOWN_FROM, DIM_REP.KNOWN_TO, k))
-                .and(DIM_REP.TEAM_KEY.ne(0L));
+                        teams.field("from_on", LocalDate.class),
+                        teams.field("to_on", LocalDate.class))
+                .from(teams);
         Field<LocalDate> from = greatest(FROM, DIM_TEAM.EFFECTIVE_FROM);
         Field<LocalDate> to = least(TO, DIM_TEAM.EFFECTIVE_TO);
         var upwards = select(REP, DIM_TEAM.PARENT_TEAM_KEY, inline(false), from, to)
                 .from(table(MEMBERSHIP))
                 .join(DIM_TEAM)
                 .on(DIM_TEAM.TEAM_KEY.eq(TEAM))
-                .and(Clocks.knownAt(DIM_TEAM.KNOWN_FROM, DIM_TEAM.KNOWN_TO, k))
+                .and(known.versions(DIM_TEAM))
                 .and(DIM_TEAM.PARENT_TEAM_KEY.ne(0L))
                 .and(from.lt(to));
         // "union", not "union all": a circle of parents ends.
@@ -85,13 +83,11 @@ final class Scopes {
                 .from(table(MEMBERSHIP));
     }
 
-    private static Select<?> scopes(OffsetDateTime k, LocalDate namesOn) {
+    private static Select<?> scopes(AsKnown known, LocalDate namesOn) {
         var rep = DIM_REP.as("rep");
         var team = DIM_TEAM.as("team");
-        Condition repThen = Clocks.knownAt(rep.KNOWN_FROM, rep.KNOWN_TO, k)
-                .and(Clocks.effectiveOn(rep.EFFECTIVE_FROM, rep.EFFECTIVE_TO, val(namesOn)));
-        Condition teamThen = Clocks.knownAt(team.KNOWN_FROM, team.KNOWN_TO, k)
-                .and(Clocks.effectiveOn(team.EFFECTIVE_FROM, team.EFFECTIVE_TO, val(namesOn)));
+        Condition repThen = known.on(rep, val(namesOn));
+        Condition teamThen = known.on(team, val(namesOn));
         Field<Long> nobody = inline(0L);
         var all = select(
                         nobody.as("rep_key"),

@@ -2,62 +2,75 @@ package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.staging.Tables.DEAL;
 import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
+import static io.quarterbook.schema.warehouse.Tables.DEAL_ROW;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
-import static io.quarterbook.schema.warehouse.Tables.MEMBER;
+import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
+import static io.quarterbook.warehouse.LoggedField.PRESENT;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
-import io.quarterbook.schema.warehouse.Sequences;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Name;
-import org.jooq.Record;
-import org.jooq.Select;
-import org.jooq.SelectFieldOrAsterisk;
-import org.jooq.Table;
-import org.jooq.impl.SQLDataType;
+import org.jooq.TableField;
 
-/** The delivered row of each deal: a new version wherever a delivery says something else of it. */
+/** What is said of each deal, by its row and its log: a new version wherever a delivery says something else. */
 final class DealRows {
-    /** The deals of this delivery that are new, changed or gone, with what is said of them now. */
-    static final Name CHANGE = name("deal_change");
-
-    static final Field<Long> CHANGED_KEY = field(name("deal_change", "deal_key"), SQLDataType.BIGINT);
-
-    private static final io.quarterbook.schema.warehouse.tables.DimDeal PRESENT = DIM_DEAL.as("present");
-
     private static final Field<String> VOID =
             when(DEAL.VOID_REASON.isNotNull(), DEAL.VOID_REASON).when(DEAL.DELETED, inline("deleted"));
 
+    /** What a version says, apart from who it is and when that was known. */
+    private static final List<TableField<?, ?>> SAID = List.of(
+            DEAL_ROW.NAME,
+            DEAL_ROW.ACCOUNT_KEY,
+            DEAL_ROW.PRODUCT_KEY,
+            DEAL_ROW.CREATED_AT,
+            DEAL_ROW.STAGE_KEY,
+            DEAL_ROW.REP_KEY,
+            DEAL_ROW.AMOUNT,
+            DEAL_ROW.CURRENCY,
+            DEAL_ROW.PROBABILITY,
+            DEAL_ROW.FORECAST_CATEGORY,
+            DEAL_ROW.EXPECTED_CLOSE_ON,
+            DEAL_ROW.LIST_AMOUNT,
+            DEAL_ROW.CLOSED_AT,
+            DEAL_ROW.LOSS_REASON,
+            DEAL_ROW.TYPE,
+            DEAL_ROW.NEXT_STEP,
+            DEAL_ROW.NEXT_STEP_DUE_ON,
+            DEAL_ROW.VOID_REASON,
+            DEAL_ROW.VOID_AT,
+            DEAL_ROW.MERGED_INTO);
+
     private DealRows() {}
 
-    private static List<Attribute<?>> attributes(Load load) {
+    /** What the delivered row says, in the order of {@link #SAID}. */
+    private static List<Attribute<?>> delivered(Load load, Field<OffsetDateTime> shownAt) {
         return List.of(
                 Attribute.of(DEAL.NAME, DIM_DEAL.NAME),
                 reference("account", DEAL.ACCOUNT_ID, DIM_DEAL.ACCOUNT_KEY),
                 reference("product", DEAL.PRODUCT_ID, DIM_DEAL.PRODUCT_KEY),
-                reference("rep", DEAL.REP_ID, DIM_DEAL.REP_KEY),
-                reference("stage", DEAL.STAGE, DIM_DEAL.STAGE_KEY),
                 Attribute.of(DEAL.CREATED_AT, DIM_DEAL.CREATED_AT),
+                reference("stage", DEAL.STAGE, DIM_DEAL.STAGE_KEY),
+                reference("rep", DEAL.REP_ID, DIM_DEAL.REP_KEY),
                 Attribute.of(DEAL.AMOUNT, DIM_DEAL.AMOUNT),
-                Attribute.of(DEAL.LIST_AMOUNT, DIM_DEAL.LIST_AMOUNT),
                 new Attribute<>("currency", DEAL.CURRENCY, DIM_DEAL.CURRENCY, load.currency()),
                 Attribute.of(DEAL.PROBABILITY, DIM_DEAL.PROBABILITY),
                 Attribute.of(DEAL.FORECAST_CATEGORY, DIM_DEAL.FORECAST_CATEGORY),
                 Attribute.of(DEAL.EXPECTED_CLOSE_ON, DIM_DEAL.EXPECTED_CLOSE_ON),
+                Attribute.of(DEAL.LIST_AMOUNT, DIM_DEAL.LIST_AMOUNT),
                 Attribute.of(DEAL.CLOSED_AT, DIM_DEAL.CLOSED_AT),
                 Attribute.of(DEAL.LOSS_REASON, DIM_DEAL.LOSS_REASON),
                 new Attribute<>("type", DEAL.TYPE, DIM_DEAL.TYPE, "new"),
@@ -65,95 +78,87 @@ final class DealRows {
                 Attribute.of(DEAL.NEXT_STEP_DUE_ON, DIM_DEAL.NEXT_STEP_DUE_ON),
                 // A row that is there is alive, unless it says otherwise.
                 new Attribute<>("deal_id", VOID, DIM_DEAL.VOID_REASON, null),
+                new Attribute<>("deal_id", voidAt(load, shownAt), DIM_DEAL.VOID_AT, null),
                 Attribute.of(DEAL.MERGED_INTO, DIM_DEAL.MERGED_INTO));
     }
 
-    /** A joined member, not a subquery a row: there may be millions of deals. */
+    /** Void since the row that first said so; of a first delivery without dates, always. */
+    private static Field<OffsetDateTime> voidAt(Load load, Field<OffsetDateTime> shownAt) {
+        Field<OffsetDateTime> since = load.first()
+                ? load.delivers("deals", "updated_at") ? coalesce(DEAL.UPDATED_AT, Clocks.ALWAYS) : Clocks.ALWAYS
+                : shownAt;
+        return when(VOID.isNotNull(), coalesce(PRESENT.VOID_AT, since));
+    }
+
     private static Attribute<Long> reference(String entity, Field<String> staged, Field<Long> column) {
-        return new Attribute<>(staged.getName(), MEMBER.as(entity).MEMBER_KEY, column, 0L);
+        return new Attribute<>(staged.getName(), Joined.key(entity), column, 0L);
     }
 
-    static Merged merge(DSLContext tx, Load load, java.time.OffsetDateTime shownAt) {
-        tx.dropTableIfExists(CHANGE).execute();
-        tx.createTemporaryTable(CHANGE).as(changed(load, shownAt)).execute();
-        long loaded = tx.fetchCount(table(CHANGE));
-        long unchanged = tx.fetchCount(DEAL) - loaded;
-        long deleted = addDeleted(tx, load, shownAt);
-        if (loaded + deleted > 0) {
-            tx.update(DIM_DEAL)
-                    .set(DIM_DEAL.KNOWN_TO, load.at())
-                    .from(table(CHANGE))
-                    .where(DIM_DEAL.DEAL_KEY.eq(CHANGED_KEY))
-                    .and(DIM_DEAL.KNOWN_TO.eq(Clocks.FOREVER))
-                    .execute();
-            insert(tx, load);
+    /** @param newest what an undated row of this delivery is dated by */
+    static Merged merge(DSLContext tx, Load load, OffsetDateTime newest) {
+        tx.truncate(DEAL_ROW).execute();
+        int deleted = 0;
+        if (load.delivers("deals")) {
+            takeRows(tx, load, newest);
+            deleted = takeMissing(tx, load);
         }
+        takeLogged(tx);
+        tx.execute("analyze warehouse.deal_row");
+        DealLog.findTips(tx);
+        List<LoggedField<?>> fields = new ArrayList<>(LoggedField.PLAIN);
+        fields.forEach(field -> field.observe(tx, load));
+        Closings.observe(tx, load);
+        fields.add(LoggedField.STAGE);
+        fields.forEach(field -> field.followTip(tx, load));
+        Closings.dateAgain(tx, load);
+        int loaded = dropUnchanged(tx, load);
+        writeVersions(tx, load);
         markStale(tx);
-        return new Merged("deals", loaded, unchanged, deleted);
+        return new Merged("deals", loaded, tx.fetchCount(DEAL) - loaded, deleted);
     }
 
-    private static Select<? extends Record> changed(Load load, java.time.OffsetDateTime shownAt) {
-        List<SelectFieldOrAsterisk> columns = new ArrayList<>();
-        List<Condition> differences = new ArrayList<>();
-        differences.add(PRESENT.DEAL_KEY.isNull());
-        columns.add(coalesce(PRESENT.DEAL_KEY, Sequences.DEAL_KEY.nextval()).as(DIM_DEAL.DEAL_KEY));
-        columns.add(DEAL.DEAL_ID);
-        for (Attribute<?> attribute : attributes(load)) {
-            add(attribute, load, columns, differences);
+    private static void takeRows(DSLContext tx, Load load, OffsetDateTime newest) {
+        Field<OffsetDateTime> shownAt =
+                load.delivers("deals", "updated_at") ? coalesce(DEAL.UPDATED_AT, val(newest)) : val(newest);
+        List<Field<?>> values =
+                new ArrayList<>(List.of(Joined.key("deal"), DEAL.DEAL_ID, PRESENT.DEAL_KEY.isNull(), inline(true)));
+        List<Condition> differences = new ArrayList<>(List.of(PRESENT.DEAL_KEY.isNull()));
+        for (Attribute<?> attribute : delivered(load, shownAt)) {
+            add(attribute, load, values, differences);
         }
-        Field<java.time.OffsetDateTime> updated =
-                load.delivers("deals", "updated_at") ? DEAL.UPDATED_AT : org.jooq.impl.DSL.castNull(DEAL.UPDATED_AT);
-        columns.add(updated.as(DIM_DEAL.UPDATED_AT));
-        columns.add(val(shownAt).as(DIM_DEAL.DELIVERED_AT));
-        return select(columns)
-                .from(DEAL)
-                .leftJoin(PRESENT)
-                .on(PRESENT.DEAL_ID.eq(DEAL.DEAL_ID).and(PRESENT.KNOWN_TO.eq(Clocks.FOREVER)))
-                .leftJoin(MEMBER.as("account"))
-                .on(member("account", DEAL.ACCOUNT_ID))
-                .leftJoin(MEMBER.as("product"))
-                .on(member("product", DEAL.PRODUCT_ID))
-                .leftJoin(MEMBER.as("rep"))
-                .on(member("rep", DEAL.REP_ID))
-                .leftJoin(MEMBER.as("stage"))
-                .on(member("stage", DEAL.STAGE))
-                .where(or(differences));
+        differences.add(exists(selectOne().from(TOUCHED_DEAL).where(TOUCHED_DEAL.DEAL_KEY.eq(Joined.key("deal")))));
+        values.add(shownAt);
+        tx.insertInto(DEAL_ROW, columns())
+                .select(select(values)
+                        .from(Joined.of(DEAL)
+                                .with("deal", DEAL.DEAL_ID)
+                                .with("account", DEAL.ACCOUNT_ID)
+                                .with("product", DEAL.PRODUCT_ID)
+                                .with("stage", DEAL.STAGE)
+                                .with("rep", DEAL.REP_ID)
+                                .table()
+                                .leftJoin(PRESENT)
+                                .on(PRESENT.DEAL_KEY.eq(Joined.key("deal")).and(PRESENT.KNOWN_TO.eq(Clocks.FOREVER))))
+                        .where(or(differences)))
+                .execute();
     }
 
-    private static Condition member(String entity, Field<String> naturalKey) {
-        var member = MEMBER.as(entity);
-        return member.ENTITY.eq(inline(entity)).and(member.NATURAL_KEY.eq(naturalKey));
-    }
-
-    private static <T> void add(
-            Attribute<T> attribute, Load load, List<SelectFieldOrAsterisk> columns, List<Condition> differences) {
+    private static <T> void add(Attribute<T> attribute, Load load, List<Field<?>> values, List<Condition> differences) {
         Field<T> incoming = attribute.incoming(PRESENT, load.delivers("deals", attribute.source()));
-        columns.add(incoming.as(attribute.column()));
+        values.add(incoming);
         differences.add(incoming.isDistinctFrom(attribute.old(PRESENT)));
     }
 
     /** What a complete delivery does not name was deleted; a row that could not be read is unknown, not missing. */
-    private static long addDeleted(DSLContext tx, Load load, java.time.OffsetDateTime shownAt) {
-        if (!load.complete() || load.unreadableKeys().contains("deals")) {
+    private static int takeMissing(DSLContext tx, Load load) {
+        if (!load.completes("deals") || load.unreadableKeys().contains("deals")) {
             return 0;
         }
-        Table<?> change = table(CHANGE);
-        List<Field<?>> columns = new ArrayList<>(List.of(DIM_DEAL.DEAL_KEY, DIM_DEAL.DEAL_ID));
-        attributes(load).forEach(attribute -> columns.add(attribute.column()));
-        columns.addAll(List.of(DIM_DEAL.UPDATED_AT, DIM_DEAL.DELIVERED_AT));
-        List<Field<?>> values = new ArrayList<>();
-        for (Field<?> column : columns) {
-            values.add(
-                    column.equals(DIM_DEAL.VOID_REASON)
-                            ? inline("deleted")
-                            : column.equals(DIM_DEAL.DELIVERED_AT)
-                                    ? val(shownAt)
-                                    : column.equals(DIM_DEAL.UPDATED_AT)
-                                            ? org.jooq.impl.DSL.castNull(DIM_DEAL.UPDATED_AT)
-                                            : Objects.requireNonNull(PRESENT.field(column)));
-        }
-        return tx.insertInto(change, columns.stream().map(DealRows::ofChange).toList())
-                .select(tx.select(values)
+        List<Field<?>> values = new ArrayList<>(standing());
+        values.set(columns().indexOf(DEAL_ROW.VOID_REASON), inline("deleted"));
+        values.set(columns().indexOf(DEAL_ROW.VOID_AT), val(load.at()));
+        return tx.insertInto(DEAL_ROW, columns())
+                .select(select(values)
                         .from(PRESENT)
                         .where(PRESENT.KNOWN_TO.eq(Clocks.FOREVER))
                         .and(PRESENT.VOID_REASON.isNull())
@@ -165,17 +170,80 @@ final class DealRows {
                 .execute();
     }
 
-    private static void insert(DSLContext tx, Load load) {
-        List<Field<?>> columns = new ArrayList<>(List.of(DIM_DEAL.DEAL_KEY, DIM_DEAL.DEAL_ID));
-        attributes(load).forEach(attribute -> columns.add(attribute.column()));
-        columns.addAll(List.of(DIM_DEAL.UPDATED_AT, DIM_DEAL.DELIVERED_AT));
-        List<Field<?>> values =
-                new ArrayList<>(columns.stream().map(DealRows::ofChange).toList());
-        columns.addAll(List.of(DIM_DEAL.KNOWN_FROM, DIM_DEAL.KNOWN_TO, DIM_DEAL.AUDIT_RUN_KEY));
-        values.addAll(List.of(load.first() ? Clocks.ALWAYS : val(load.at()), Clocks.FOREVER, inline(load.runKey())));
-        tx.insertInto(DIM_DEAL, columns)
-                .select(tx.select(values).from(table(CHANGE)))
+    /** Deals of which only the log, splits or decisions say something. */
+    private static void takeLogged(DSLContext tx) {
+        tx.insertInto(DEAL_ROW, columns())
+                .select(select(standing())
+                        .from(TOUCHED_DEAL)
+                        .join(PRESENT)
+                        .on(PRESENT.DEAL_KEY.eq(TOUCHED_DEAL.DEAL_KEY).and(PRESENT.KNOWN_TO.eq(Clocks.FOREVER)))
+                        .where(notExists(
+                                selectOne().from(DEAL_ROW).where(DEAL_ROW.DEAL_KEY.eq(TOUCHED_DEAL.DEAL_KEY)))))
                 .execute();
+    }
+
+    /** A row that says what stands. */
+    private static List<Field<?>> standing() {
+        List<Field<?>> values =
+                new ArrayList<>(List.of(PRESENT.DEAL_KEY, PRESENT.DEAL_ID, inline(false), inline(false)));
+        SAID.forEach(column -> values.add(ofPresent(column)));
+        values.add(PRESENT.SHOWN_AT);
+        return values;
+    }
+
+    private static List<Field<?>> columns() {
+        List<Field<?>> columns =
+                new ArrayList<>(List.of(DEAL_ROW.DEAL_KEY, DEAL_ROW.DEAL_ID, DEAL_ROW.IS_NEW, DEAL_ROW.ROW_GIVEN));
+        columns.addAll(SAID);
+        columns.add(DEAL_ROW.SHOWN_AT);
+        return columns;
+    }
+
+    private static <T> Field<T> ofPresent(TableField<?, T> column) {
+        return Objects.requireNonNull(PRESENT.field(column.getName(), column.getDataType()));
+    }
+
+    /** Leaves only what makes a new version, and touches those deals; how many delivered rows these are. */
+    private static int dropUnchanged(DSLContext tx, Load load) {
+        List<Condition> same =
+                new ArrayList<>(List.of(PRESENT.DEAL_KEY.eq(DEAL_ROW.DEAL_KEY), PRESENT.KNOWN_TO.eq(Clocks.FOREVER)));
+        SAID.forEach(column -> same.add(isSame(column)));
+        if (!load.first()) {
+            tx.deleteFrom(DEAL_ROW)
+                    .where(exists(selectOne().from(PRESENT).where(same)))
+                    .execute();
+        }
+        tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
+                .select(select(DEAL_ROW.DEAL_KEY, Clocks.FOREVER).from(DEAL_ROW))
+                .onConflictDoNothing()
+                .execute();
+        return tx.fetchCount(DEAL_ROW, condition(DEAL_ROW.ROW_GIVEN));
+    }
+
+    private static <T> Condition isSame(TableField<?, T> column) {
+        return ofPresent(column).isNotDistinctFrom(column);
+    }
+
+    private static void writeVersions(DSLContext tx, Load load) {
+        var f = DIM_DEAL;
+        tx.update(f)
+                .set(f.KNOWN_TO, load.at())
+                .from(DEAL_ROW)
+                .where(f.DEAL_KEY.eq(DEAL_ROW.DEAL_KEY))
+                .and(f.KNOWN_TO.eq(Clocks.FOREVER))
+                .execute();
+        List<Field<?>> columns = new ArrayList<>(List.of(f.DEAL_KEY, f.DEAL_ID));
+        List<Field<?>> values = new ArrayList<>(List.of(DEAL_ROW.DEAL_KEY, DEAL_ROW.DEAL_ID));
+        SAID.forEach(column -> columns.add(Objects.requireNonNull(f.field(column.getName()))));
+        values.addAll(SAID);
+        columns.addAll(List.of(f.SHOWN_AT, f.IS_FIRST, f.KNOWN_FROM, f.KNOWN_TO, f.AUDIT_RUN_KEY));
+        values.addAll(List.of(
+                DEAL_ROW.SHOWN_AT,
+                DEAL_ROW.IS_NEW,
+                load.first() ? Clocks.ALWAYS : val(load.at()),
+                Clocks.FOREVER,
+                inline(load.runKey())));
+        tx.insertInto(f, columns).select(select(values).from(DEAL_ROW)).execute();
     }
 
     private static void markStale(DSLContext tx) {
@@ -189,9 +257,5 @@ final class DealRows {
                 .and(DIM_DEAL.STALE)
                 .and(DIM_DEAL.DEAL_ID.in(select(DEAL.DEAL_ID).from(DEAL)))
                 .execute();
-    }
-
-    private static <T> Field<T> ofChange(Field<T> column) {
-        return field(CHANGE.append(column.getUnqualifiedName()), column.getDataType());
     }
 }

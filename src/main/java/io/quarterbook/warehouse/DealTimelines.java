@@ -1,24 +1,26 @@
 package io.quarterbook.warehouse;
 
+import static io.quarterbook.schema.warehouse.Tables.ADJUSTMENT;
 import static io.quarterbook.schema.warehouse.Tables.DEAL_TIMELINE;
+import static io.quarterbook.schema.warehouse.Tables.DIM_STAGE;
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
-import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -28,101 +30,169 @@ import org.jooq.Name;
 final class DealTimelines {
     private static final Name STATE = name("deal_state");
 
+    private static final List<Field<?>> TOLD = List.of(
+            FACT_DEAL.DEAL_KEY,
+            FACT_DEAL.EFFECTIVE_FROM,
+            FACT_DEAL.EFFECTIVE_TO,
+            FACT_DEAL.STAGE_KEY,
+            FACT_DEAL.STAGE_ENTERED_AT,
+            FACT_DEAL.REP_KEY,
+            FACT_DEAL.OUTCOME,
+            FACT_DEAL.TYPE,
+            FACT_DEAL.AMOUNT,
+            FACT_DEAL.LIST_AMOUNT,
+            FACT_DEAL.CURRENCY,
+            FACT_DEAL.PROBABILITY,
+            FACT_DEAL.FORECAST_CATEGORY,
+            FACT_DEAL.EXPECTED_CLOSE_ON,
+            FACT_DEAL.CREATED_AT,
+            FACT_DEAL.CREATION_ASSUMED,
+            FACT_DEAL.CREATION_UNKNOWN,
+            FACT_DEAL.QUALIFIED_AT,
+            FACT_DEAL.PUSH_COUNT,
+            FACT_DEAL.CLOSED_AT,
+            FACT_DEAL.CLOSED_REP_KEY,
+            FACT_DEAL.ORIGIN);
+
     private DealTimelines() {}
 
+    /** Tells the touched deals anew. */
     static void rebuild(DSLContext tx, Load load) {
-        tx.truncate(TOUCHED_DEAL).execute();
-        tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY)
-                .select(select(DealRows.CHANGED_KEY).from(table(DealRows.CHANGE)))
-                .execute();
-        tx.execute("analyze warehouse.touched_deal");
-        tx.dropTableIfExists(STATE).execute();
-        Map<Field<?>, Field<?>> columns = columns(load);
-        List<Field<?>> computed = new ArrayList<>();
-        columns.forEach((column, value) -> computed.add(value.as(column.getUnqualifiedName())));
-        tx.createTemporaryTable(STATE).as(select(computed).from(DEAL_TIMELINE)).execute();
-        if (!load.first()) {
-            close(tx, load, columns.keySet());
+        if (load.first()) {
+            tellFirst(tx, load);
+            return;
         }
-        insert(tx, load, columns.keySet());
+        touchWhatComesIntoForce(tx, load);
+        tx.update(TOUCHED_DEAL).set(TOUCHED_DEAL.IN_FORCE_AT, load.at()).execute();
+        tell(tx, load, val(load.at()));
+        closeWhatIsNotTold(tx, val(load.at()));
+        insert(tx, load, val(load.at()), true);
+        DealCredit.rebuild(tx, load, val(load.at()));
     }
 
-    private static Map<Field<?>, Field<?>> columns(Load load) {
+    /**
+     * What the home's first delivery says is known from its own instant: first the deals as they were, then, one
+     * decision of sales operations after the other, what each made of them.
+     */
+    private static void tellFirst(DSLContext tx, Load load) {
+        tx.update(TOUCHED_DEAL).set(TOUCHED_DEAL.IN_FORCE_AT, Clocks.ALWAYS).execute();
+        tell(tx, load, Clocks.ALWAYS);
+        insert(tx, load, field(STATE.append("effective_from"), OffsetDateTime.class), false);
+        DealCredit.rebuild(tx, load, Clocks.ALWAYS);
+        for (OffsetDateTime decision : decisions(tx)) {
+            tx.truncate(TOUCHED_DEAL).execute();
+            tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
+                    .select(selectDistinct(ADJUSTMENT.DEAL_KEY, val(decision))
+                            .from(ADJUSTMENT)
+                            .where(ADJUSTMENT.DECIDED_AT.eq(decision).or(ADJUSTMENT.REVOKED_AT.eq(decision))))
+                    .execute();
+            tell(tx, load, val(decision));
+            tx.deleteFrom(FACT_DEAL)
+                    .where(isNotTold())
+                    .and(FACT_DEAL.KNOWN_FROM.ge(decision))
+                    .execute();
+            closeWhatIsNotTold(tx, val(decision));
+            insert(
+                    tx,
+                    load,
+                    greatest(field(STATE.append("effective_from"), OffsetDateTime.class), val(decision)),
+                    true);
+            DealCredit.rebuild(tx, load, val(decision));
+        }
+    }
+
+    private static List<OffsetDateTime> decisions(DSLContext tx) {
+        var instant = select(ADJUSTMENT.DECIDED_AT.as("at"))
+                .from(ADJUSTMENT)
+                .union(select(ADJUSTMENT.REVOKED_AT).from(ADJUSTMENT))
+                .asTable("instant");
+        Field<OffsetDateTime> at = instant.field("at", OffsetDateTime.class);
+        return tx.select(at).from(instant).where(at.isNotNull()).orderBy(at).fetch(at);
+    }
+
+    /** Deals that ever stood in a stage which is now something else are told anew: their closes may lie elsewhere. */
+    static void touchRedefinedStages(DSLContext tx, Load load) {
+        var redefined = select(DIM_STAGE.STAGE_KEY).from(DIM_STAGE).where(DIM_STAGE.KNOWN_FROM.eq(load.at()));
+        if (load.first() || !tx.fetchExists(redefined)) {
+            return;
+        }
+        tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
+                .select(selectDistinct(FACT_DEAL.DEAL_KEY, val(load.at()))
+                        .from(FACT_DEAL)
+                        .where(FACT_DEAL.KNOWN_TO.eq(Clocks.FOREVER))
+                        .and(FACT_DEAL.STAGE_KEY.in(redefined)))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Decisions that were known before they were made come into force without a word. */
+    private static void touchWhatComesIntoForce(DSLContext tx, Load load) {
+        tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
+                .select(selectDistinct(ADJUSTMENT.DEAL_KEY, val(load.at()))
+                        .from(ADJUSTMENT)
+                        .where(ADJUSTMENT.KNOWN_TO.eq(Clocks.FOREVER))
+                        .and(ADJUSTMENT
+                                .DECIDED_AT
+                                .gt(ADJUSTMENT.KNOWN_FROM)
+                                .or(ADJUSTMENT.REVOKED_AT.gt(ADJUSTMENT.KNOWN_FROM))))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    private static void tell(DSLContext tx, Load load, Field<OffsetDateTime> since) {
+        tx.execute("analyze warehouse.touched_deal");
+        tx.dropTableIfExists(STATE).execute();
         var t = DEAL_TIMELINE;
-        var f = FACT_DEAL;
-        Map<Field<?>, Field<?>> columns = new LinkedHashMap<>();
-        columns.put(f.DEAL_KEY, t.DEAL_KEY);
-        columns.put(f.EFFECTIVE_FROM, t.EFFECTIVE_FROM);
-        columns.put(f.EFFECTIVE_TO, t.EFFECTIVE_TO);
-        columns.put(f.STAGE_KEY, t.STAGE_KEY);
-        columns.put(f.REP_KEY, t.REP_KEY);
-        columns.put(f.OUTCOME, t.OUTCOME);
-        columns.put(f.AMOUNT, t.AMOUNT);
-        columns.put(f.LIST_AMOUNT, t.LIST_AMOUNT);
-        columns.put(f.CURRENCY, t.CURRENCY);
-        columns.put(f.AMOUNT_REPORTING, inReportingCurrency(t.AMOUNT, load));
-        columns.put(f.LIST_AMOUNT_REPORTING, inReportingCurrency(t.LIST_AMOUNT, load));
-        columns.put(f.PROBABILITY, t.PROBABILITY);
-        columns.put(f.FORECAST_CATEGORY, t.FORECAST_CATEGORY);
-        columns.put(f.EXPECTED_CLOSE_ON, t.EXPECTED_CLOSE_ON);
-        columns.put(f.CREATED_AT, t.CREATED_AT);
-        columns.put(f.CREATED_ON, Clocks.localDay(t.CREATED_AT, load.zone()));
-        columns.put(f.CREATION_ASSUMED, t.CREATION_ASSUMED);
-        // No source has a log of stage changes yet: pipeline is created when the deal is.
-        columns.put(f.QUALIFIED_ON, when(t.CREATION_ASSUMED.isFalse(), Clocks.localDay(t.CREATED_AT, load.zone())));
-        columns.put(f.CLOSED_AT, t.CLOSED_AT);
-        columns.put(f.CLOSED_ON, Clocks.localDay(t.CLOSED_AT, load.zone()));
-        columns.put(f.CLOSED_REP_KEY, t.CLOSED_REP_KEY);
-        columns.put(
-                f.ORIGIN,
-                when(t.CREATION_ASSUMED.isTrue().or(t.OUTCOME.eq("open").and(t.STAGE_KEY.eq(0L))), inline("assumed"))
-                        .otherwise(inline("observed")));
+        List<Field<?>> told = new ArrayList<>();
+        TOLD.forEach(column -> told.add(java.util.Objects.requireNonNull(t.field(column.getName()))));
+        told.add(Clocks.localDay(t.CREATED_AT, load.zone()).as(FACT_DEAL.CREATED_ON));
+        told.add(Clocks.localDay(t.CLOSED_AT, load.zone()).as(FACT_DEAL.CLOSED_ON));
+        tx.createTemporaryTable(STATE).as(select(told).from(t)).execute();
+        tx.execute("analyze deal_state");
+    }
+
+    private static List<Field<?>> columns() {
+        List<Field<?>> columns = new ArrayList<>(TOLD);
+        columns.addAll(List.of(FACT_DEAL.CREATED_ON, FACT_DEAL.CLOSED_ON));
         return columns;
     }
 
-    private static Field<BigDecimal> inReportingCurrency(Field<BigDecimal> amount, Load load) {
-        return when(DEAL_TIMELINE.CURRENCY.eq(inline(load.currency())), amount);
-    }
-
-    private static void close(DSLContext tx, Load load, Iterable<Field<?>> columns) {
+    /** A state of a touched deal that its timeline no longer has. */
+    private static Condition isNotTold() {
         List<Field<?>> facts = new ArrayList<>();
         List<Field<?>> states = new ArrayList<>();
-        for (Field<?> column : columns) {
+        for (Field<?> column : columns()) {
             facts.add(column);
             states.add(ofState(column));
         }
         Condition same = ofState(FACT_DEAL.DEAL_KEY)
                 .eq(FACT_DEAL.DEAL_KEY)
                 .and(ofState(FACT_DEAL.EFFECTIVE_FROM).eq(FACT_DEAL.EFFECTIVE_FROM))
-                .and(org.jooq.impl.DSL.row(facts).isNotDistinctFrom(org.jooq.impl.DSL.row(states)));
-        tx.update(FACT_DEAL)
-                .set(FACT_DEAL.KNOWN_TO, load.at())
-                .where(FACT_DEAL.KNOWN_TO.eq(Clocks.FOREVER))
+                .and(row(facts).isNotDistinctFrom(row(states)));
+        return FACT_DEAL
+                .KNOWN_TO
+                .eq(Clocks.FOREVER)
                 .and(exists(selectOne().from(TOUCHED_DEAL).where(TOUCHED_DEAL.DEAL_KEY.eq(FACT_DEAL.DEAL_KEY))))
-                .and(notExists(selectOne().from(table(STATE)).where(same)))
-                .execute();
+                .and(notExists(selectOne().from(table(STATE)).where(same)));
     }
 
-    private static void insert(DSLContext tx, Load load, Iterable<Field<?>> columns) {
-        List<Field<?>> into = new ArrayList<>();
+    private static void closeWhatIsNotTold(DSLContext tx, Field<OffsetDateTime> since) {
+        tx.update(FACT_DEAL).set(FACT_DEAL.KNOWN_TO, since).where(isNotTold()).execute();
+    }
+
+    private static void insert(DSLContext tx, Load load, Field<OffsetDateTime> knownFrom, boolean onlyNew) {
+        List<Field<?>> into = new ArrayList<>(columns());
         List<Field<?>> values = new ArrayList<>();
-        for (Field<?> column : columns) {
-            into.add(column);
-            values.add(ofState(column));
-        }
+        into.forEach(column -> values.add(ofState(column)));
         into.addAll(List.of(FACT_DEAL.KNOWN_FROM, FACT_DEAL.KNOWN_TO, FACT_DEAL.AUDIT_RUN_KEY));
-        // What the home's first delivery says is known from its own instant.
-        values.addAll(List.of(
-                load.first() ? ofState(FACT_DEAL.EFFECTIVE_FROM) : val(load.at()),
-                Clocks.FOREVER,
-                inline(load.runKey())));
-        var stands = select(values).from(table(STATE));
+        values.addAll(List.of(knownFrom, Clocks.FOREVER, inline(load.runKey())));
+        var told = select(values).from(table(STATE));
         tx.insertInto(FACT_DEAL, into)
-                .select(load.first() ? stands : stands.where(notStanding()))
+                .select(onlyNew ? told.where(isNotStanding()) : told)
                 .execute();
     }
 
-    private static Condition notStanding() {
+    private static Condition isNotStanding() {
         var standing = FACT_DEAL.as("standing");
         return notExists(selectOne()
                 .from(standing)

@@ -11,23 +11,26 @@ import java.util.Set;
  * One staged delivery, as the warehouse takes it in.
  *
  * @param runKey the run that is written on every row
+ * @param deliveryKey grows from one delivery to the next: the order of what happened at one instant
  * @param deliveredAt N: from when what it says is known; of the home's first delivery it is not used
  * @param first the home's first delivery: part of every as-of, its facts known from their own instants
- * @param complete what a complete delivery does not name was deleted
+ * @param completeEntities of which the delivery is the full picture: what it does not name was deleted
  * @param currency the reporting currency: of amounts without one, too
  * @param columns the columns delivered per entity ({@code deals}, {@code reps} …); what is absent says nothing
  * @param unreadableKeys entities with rejected rows whose key could not be read: nothing of them is taken as missing
  */
 public record Load(
         long runKey,
+        long deliveryKey,
         Instant deliveredAt,
         boolean first,
-        boolean complete,
+        Set<String> completeEntities,
         String currency,
         ZoneId zone,
         Map<String, Set<String>> columns,
         Set<String> unreadableKeys) {
     public Load {
+        completeEntities = Set.copyOf(completeEntities);
         columns = Map.copyOf(columns);
         unreadableKeys = Set.copyOf(unreadableKeys);
     }
@@ -38,6 +41,10 @@ public record Load(
 
     boolean delivers(String entity, String column) {
         return columns.getOrDefault(entity, Set.of()).contains(column);
+    }
+
+    boolean completes(String entity) {
+        return completeEntities.contains(entity);
     }
 
     OffsetDateTime at() {

@@ -1,16 +1,25 @@
 package io.quarterbook.warehouse;
 
+import static io.quarterbook.schema.staging.Tables.ABSENCE;
 import static io.quarterbook.schema.staging.Tables.ACCOUNT;
+import static io.quarterbook.schema.staging.Tables.ACTIVITY;
+import static io.quarterbook.schema.staging.Tables.ADJUSTMENT;
 import static io.quarterbook.schema.staging.Tables.DEAL;
+import static io.quarterbook.schema.staging.Tables.DEAL_CHANGE;
+import static io.quarterbook.schema.staging.Tables.DEAL_SPLIT;
+import static io.quarterbook.schema.staging.Tables.FORECAST;
+import static io.quarterbook.schema.staging.Tables.LEAD;
 import static io.quarterbook.schema.staging.Tables.PRODUCT;
 import static io.quarterbook.schema.staging.Tables.QUOTA;
 import static io.quarterbook.schema.staging.Tables.REP;
 import static io.quarterbook.schema.staging.Tables.STAGE;
 import static io.quarterbook.schema.staging.Tables.TEAM;
+import static io.quarterbook.schema.staging.Tables.TEAM_MEMBERSHIP;
 import static io.quarterbook.schema.warehouse.Tables.MEMBER;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -40,7 +49,29 @@ final class Members {
             named("product", PRODUCT, PRODUCT.PRODUCT_ID),
             named("product", DEAL, DEAL.PRODUCT_ID),
             named("stage", STAGE, STAGE.STAGE_),
-            named("stage", DEAL, DEAL.STAGE));
+            named("stage", DEAL, DEAL.STAGE),
+            changed("stage", DEAL_CHANGE.OLD_VALUE, "stage"),
+            changed("stage", DEAL_CHANGE.NEW_VALUE, "stage"),
+            changed("rep", DEAL_CHANGE.OLD_VALUE, "rep_id"),
+            changed("rep", DEAL_CHANGE.NEW_VALUE, "rep_id"),
+            named("rep", DEAL_SPLIT, DEAL_SPLIT.REP_ID),
+            named("rep", ACTIVITY, ACTIVITY.REP_ID),
+            named("rep", LEAD, LEAD.REP_ID),
+            named("rep", TEAM_MEMBERSHIP, TEAM_MEMBERSHIP.REP_ID),
+            named("rep", ABSENCE, ABSENCE.REP_ID),
+            new Naming("rep", FORECAST, FORECAST.SCOPE_ID, FORECAST.SCOPE.eq("rep")),
+            credited(),
+            named("team", TEAM_MEMBERSHIP, TEAM_MEMBERSHIP.TEAM_ID),
+            new Naming("team", FORECAST, FORECAST.SCOPE_ID, FORECAST.SCOPE.eq("team")),
+            named("account", ACTIVITY, ACTIVITY.ACCOUNT_ID),
+            named("lead", LEAD, LEAD.LEAD_ID),
+            named("lead", ACTIVITY, ACTIVITY.LEAD_ID),
+            named("deal", DEAL, DEAL.DEAL_ID),
+            named("deal", DEAL_CHANGE, DEAL_CHANGE.DEAL_ID),
+            named("deal", DEAL_SPLIT, DEAL_SPLIT.DEAL_ID),
+            named("deal", ADJUSTMENT, ADJUSTMENT.DEAL_ID),
+            named("deal", LEAD, LEAD.CONVERTED_DEAL_ID),
+            named("deal", ACTIVITY, ACTIVITY.DEAL_ID));
 
     private Members() {}
 
@@ -62,6 +93,19 @@ final class Members {
                             .orderBy(key.collate("C")))
                     .execute();
         }
+    }
+
+    private static Naming changed(String entity, Field<String> value, String field) {
+        return new Naming(entity, DEAL_CHANGE, value, DEAL_CHANGE.FIELD.eq(inline(field)));
+    }
+
+    /** The reps of an adjusted credit: {@code R1:0.6;R2:0.4}. */
+    private static Naming credited() {
+        Table<?> parts = select(DealCredit.rep(DealCredit.PART).as("rep_id"))
+                .from(ADJUSTMENT, DealCredit.parts(ADJUSTMENT.VALUE))
+                .where(ADJUSTMENT.FIELD.eq(inline("credit")))
+                .asTable("credited");
+        return named("rep", parts, parts.field("rep_id", String.class));
     }
 
     private static Naming named(String entity, Table<?> table, Field<String> column) {

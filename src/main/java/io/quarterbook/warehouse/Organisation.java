@@ -60,7 +60,15 @@ public record Organisation(Map<Long, Rep> reps, Map<Long, Team> teams) {
         teams = Map.copyOf(teams);
     }
 
+    /** Teams by memberships where there are any. */
     public static Organisation on(DSLContext sql, LocalDate day, OffsetDateTime k) {
+        AsKnown known = new AsKnown(k);
+        var teams = known.teams().asTable("teams", "rep_key", "team_key", "from_on", "to_on");
+        Map<Long, Long> teamOf = sql.select(teams.field("rep_key", Long.class), teams.field("team_key", Long.class))
+                .from(teams)
+                .where(Clocks.effectiveOn(
+                        teams.field("from_on", LocalDate.class), teams.field("to_on", LocalDate.class), val(day)))
+                .fetchMap(row -> row.value1(), row -> row.value2());
         var r = DIM_REP;
         var older = DIM_REP.as("older");
         Map<Long, Rep> reps = sql.select(
@@ -68,7 +76,6 @@ public record Organisation(Map<Long, Rep> reps, Map<Long, Team> teams) {
                         r.REP_ID,
                         r.NAME,
                         r.ROLE,
-                        r.TEAM_KEY,
                         r.HIRED_ON,
                         r.LEFT_ON,
                         r.INFERRED,
@@ -87,7 +94,7 @@ public record Organisation(Map<Long, Rep> reps, Map<Long, Team> teams) {
                                 row.get(r.REP_ID),
                                 row.get(r.NAME),
                                 row.get(r.ROLE),
-                                row.get(r.TEAM_KEY),
+                                teamOf.getOrDefault(row.get(r.REP_KEY), 0L),
                                 row.get(r.HIRED_ON),
                                 row.get(r.LEFT_ON),
                                 row.get("known_since", Long.class),

@@ -1,16 +1,32 @@
 package io.quarterbook.warehouse;
 
+import static io.quarterbook.schema.staging.Tables.ACTIVITY;
 import static io.quarterbook.schema.staging.Tables.DEAL;
+import static io.quarterbook.schema.warehouse.Tables.ADJUSTMENT;
+import static io.quarterbook.schema.warehouse.Tables.BRIDGE_DEAL_CREDIT;
+import static io.quarterbook.schema.warehouse.Tables.DEAL_CHANGE;
+import static io.quarterbook.schema.warehouse.Tables.DEAL_SPLIT;
 import static io.quarterbook.schema.warehouse.Tables.DIM_ACCOUNT;
+import static io.quarterbook.schema.warehouse.Tables.DIM_ACTIVITY_TYPE;
+import static io.quarterbook.schema.warehouse.Tables.DIM_CURRENCY;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DATE;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
+import static io.quarterbook.schema.warehouse.Tables.DIM_LEAD_SOURCE;
 import static io.quarterbook.schema.warehouse.Tables.DIM_PRODUCT;
 import static io.quarterbook.schema.warehouse.Tables.DIM_REP;
 import static io.quarterbook.schema.warehouse.Tables.DIM_STAGE;
 import static io.quarterbook.schema.warehouse.Tables.DIM_TEAM;
+import static io.quarterbook.schema.warehouse.Tables.EXCHANGE_RATE;
+import static io.quarterbook.schema.warehouse.Tables.FACT_ACTIVITY;
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
+import static io.quarterbook.schema.warehouse.Tables.FACT_FORECAST;
+import static io.quarterbook.schema.warehouse.Tables.FACT_LEAD;
 import static io.quarterbook.schema.warehouse.Tables.FACT_QUOTA;
+import static io.quarterbook.schema.warehouse.Tables.HOLIDAY;
 import static io.quarterbook.schema.warehouse.Tables.MEMBER;
+import static io.quarterbook.schema.warehouse.Tables.REP_ABSENCE;
+import static io.quarterbook.schema.warehouse.Tables.REP_MEMBERSHIP;
+import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
@@ -25,6 +41,29 @@ import org.jooq.Table;
 
 /** Merges a staged delivery into the star: dimensions first, then facts. One transaction, the caller's. */
 public final class WarehouseLoad {
+    private static final io.quarterbook.schema.staging.tables.DealChange STAGED_CHANGE =
+            io.quarterbook.schema.staging.Tables.DEAL_CHANGE;
+
+    private static final List<Table<?>> EMPTIED = List.of(
+            MEMBER,
+            REP_MEMBERSHIP,
+            REP_ABSENCE,
+            HOLIDAY,
+            EXCHANGE_RATE,
+            DIM_CURRENCY,
+            DIM_LEAD_SOURCE,
+            DIM_DEAL,
+            DEAL_CHANGE,
+            DEAL_SPLIT,
+            ADJUSTMENT,
+            FACT_DEAL,
+            BRIDGE_DEAL_CREDIT,
+            FACT_ACTIVITY,
+            FACT_LEAD,
+            FACT_QUOTA,
+            FACT_FORECAST,
+            DIM_DATE);
+
     private WarehouseLoad() {}
 
     /**
@@ -33,6 +72,7 @@ public final class WarehouseLoad {
      * @return what became of the rows, per entity
      */
     public static List<Merged> merge(DSLContext tx, Load load, FiscalCalendar calendar) {
+        tx.truncate(TOUCHED_DEAL).execute();
         Members.register(tx);
         List<Merged> merged = new ArrayList<>();
         for (Dimension dimension : Dimensions.ALL) {
@@ -41,9 +81,14 @@ public final class WarehouseLoad {
         for (Dimension dimension : Dimensions.ALL) {
             dimension.infer(tx, load);
         }
+        CodeDimensions.extend(tx);
+        for (VersionedFact fact : Facts.all(load)) {
+            merged.add(fact.merge(tx, load));
+        }
+        DealTimelines.touchRedefinedStages(tx, load);
+        DealLog.dropWhatTheLogShows(tx, load);
         merged.add(DealRows.merge(tx, load, shownAt(tx, load)));
         DealTimelines.rebuild(tx, load);
-        merged.add(Quotas.merge(tx, load));
         DateDimension.extend(tx, calendar);
         Overlaps.check(tx);
         return merged;
@@ -51,10 +96,10 @@ public final class WarehouseLoad {
 
     /** The currencies that amounts of the warehouse are in. */
     public static Set<String> currencies(DSLContext sql) {
-        return sql.selectDistinct(DIM_DEAL.CURRENCY)
-                .from(DIM_DEAL)
-                .union(select(FACT_QUOTA.CURRENCY).from(FACT_QUOTA))
-                .fetchSet(DIM_DEAL.CURRENCY);
+        return sql.select(DIM_CURRENCY.CURRENCY)
+                .from(DIM_CURRENCY)
+                .where(DIM_CURRENCY.PRICED)
+                .fetchSet(DIM_CURRENCY.CURRENCY);
     }
 
     /** Forgets everything, for a rebuild from the kept deliveries. */
@@ -64,7 +109,10 @@ public final class WarehouseLoad {
                     .where(org.jooq.impl.DSL.condition("audit_run_key <> 0"))
                     .execute();
         }
-        for (Table<?> table : List.of(MEMBER, DIM_DEAL, FACT_DEAL, FACT_QUOTA, DIM_DATE)) {
+        tx.deleteFrom(DIM_ACTIVITY_TYPE)
+                .where(DIM_ACTIVITY_TYPE.CANONICAL.isFalse())
+                .execute();
+        for (Table<?> table : EMPTIED) {
             tx.truncate(table).execute();
         }
     }
@@ -74,9 +122,15 @@ public final class WarehouseLoad {
         if (!load.first()) {
             return load.at();
         }
-        OffsetDateTime newest = tx.select(greatest(max(DEAL.CREATED_AT), max(DEAL.CLOSED_AT)))
-                .from(DEAL)
-                .fetchOne(0, OffsetDateTime.class);
+        OffsetDateTime newest = tx.select(greatest(
+                        select(greatest(max(DEAL.CREATED_AT), max(DEAL.CLOSED_AT)))
+                                .from(DEAL)
+                                .asField(),
+                        select(max(STAGED_CHANGE.CHANGED_AT))
+                                .from(STAGED_CHANGE)
+                                .asField(),
+                        select(max(ACTIVITY.STARTED_AT)).from(ACTIVITY).asField()))
+                .fetchSingle(0, OffsetDateTime.class);
         return newest == null ? load.at() : newest;
     }
 }

@@ -1,14 +1,14 @@
 package io.quarterbook.warehouse;
 
-import static io.quarterbook.schema.staging.Tables.ACCOUNT;
 import static io.quarterbook.schema.staging.Tables.DEAL;
-import static io.quarterbook.schema.staging.Tables.PRODUCT;
+import static io.quarterbook.schema.staging.Tables.DEAL_CHANGE;
 import static io.quarterbook.schema.staging.Tables.QUOTA;
 import static io.quarterbook.schema.staging.Tables.REP;
 import static io.quarterbook.schema.staging.Tables.STAGE;
 import static io.quarterbook.schema.staging.Tables.TEAM;
 import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
 
+import io.quarterbook.schema.staging.Staging;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,12 +16,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +39,7 @@ final class StagedDelivery {
         this.sql = sql;
         this.first = first;
         this.at = at;
-        for (var table : List.of(REP, TEAM, ACCOUNT, PRODUCT, STAGE, DEAL, QUOTA, UNKNOWN_KEY)) {
-            sql.truncate(table).execute();
-        }
+        Staging.STAGING.getTables().forEach(table -> sql.truncate(table).execute());
         columns.put("deals", new HashSet<>(Set.of("deal_id", "stage")));
     }
 
@@ -89,6 +87,42 @@ final class StagedDelivery {
         return this;
     }
 
+    /** A row of any file, from column names and values as text. */
+    StagedDelivery row(String file, Table<?> table, String... columnsAndValues) {
+        var insert = sql.insertQuery(table);
+        insert.addValue(generic(table.field("line")), line++);
+        Set<String> delivered = columns.computeIfAbsent(file, entity -> new HashSet<>());
+        for (int i = 0; i < columnsAndValues.length; i += 2) {
+            Field<?> field = table.field(columnsAndValues[i]);
+            insert.addValue(generic(field), typed(field, columnsAndValues[i + 1]));
+            delivered.add(columnsAndValues[i]);
+        }
+        insert.execute();
+        return this;
+    }
+
+    /** A row of deal_changes.csv. */
+    StagedDelivery change(String deal, String at, String field, @Nullable String before, @Nullable String after) {
+        sql.insertInto(DEAL_CHANGE)
+                .columns(
+                        DEAL_CHANGE.LINE,
+                        DEAL_CHANGE.DEAL_ID,
+                        DEAL_CHANGE.CHANGED_AT,
+                        DEAL_CHANGE.FIELD,
+                        DEAL_CHANGE.OLD_VALUE,
+                        DEAL_CHANGE.NEW_VALUE)
+                .values(line++, deal, instant(at), field, before, after)
+                .execute();
+        columns.put("deal_changes", Set.of("deal_id", "changed_at", "field", "old_value", "new_value"));
+        return this;
+    }
+
+    /** A header without rows. */
+    StagedDelivery empty(String file) {
+        columns.put(file, Set.of());
+        return this;
+    }
+
     /** A row of deals.csv, from column names and values as text. */
     StagedDelivery deal(String id, String stage, String... columnsAndValues) {
         var insert = sql.insertQuery(DEAL);
@@ -132,11 +166,17 @@ final class StagedDelivery {
     }
 
     Map<String, Merged> merge(String... unreadable) {
-        Load load = new Load(7, at, first, complete, "EUR", ZONE, columns, Set.of(unreadable));
+        Set<String> whole = complete ? columns.keySet() : Set.of();
+        Load load = new Load(7, sequence(), at, first, whole, "EUR", ZONE, columns, Set.of(unreadable));
         Map<String, Merged> merged = new HashMap<>();
         sql.transaction(tx -> WarehouseLoad.merge(tx.dsl(), load, new io.quarterbook.calendar.FiscalCalendar(1))
                 .forEach(m -> merged.put(m.entity(), m)));
         return merged;
+    }
+
+    /** The later, the greater. */
+    private long sequence() {
+        return first ? 0 : at.toEpochMilli();
     }
 
     @SuppressWarnings("unchecked")
@@ -146,10 +186,14 @@ final class StagedDelivery {
 
     private static Object typed(Field<?> field, String text) {
         if (field.getType() == OffsetDateTime.class) {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZONE).toOffsetDateTime()
-                    : OffsetDateTime.parse(text);
+            return instant(text);
         }
         return field.getDataType().convert(text);
+    }
+
+    private static OffsetDateTime instant(String text) {
+        return text.length() == 10
+                ? LocalDate.parse(text).atStartOfDay(ZONE).toOffsetDateTime()
+                : OffsetDateTime.parse(text);
     }
 }

@@ -1,6 +1,7 @@
 package io.quarterbook;
 
 import io.quarterbook.job.Given;
+import io.quarterbook.job.Settings;
 import io.quarterbook.job.Warnings;
 import io.quarterbook.source.Folders;
 import java.nio.file.Path;
@@ -19,6 +20,13 @@ final class DeliveryOptions {
 
     @Option(names = "--input", paramLabel = "FOLDER", description = "The export")
     private @Nullable Path input;
+
+    @Option(
+            names = "--ops",
+            paramLabel = "FOLDER",
+            description = "What sales operations itself keeps: quotas, adjustments, absences, holidays, fx_rates,"
+                    + " team_memberships, forecasts, each as .csv or .xlsx")
+    private @Nullable Path ops;
 
     @Option(
             names = "--delivered-at",
@@ -49,10 +57,25 @@ final class DeliveryOptions {
         return warningsOk ? Warnings.IGNORE : Warnings.TELL;
     }
 
+    /** What is given: what sales operations keeps comes with an export, or alone where the command line names it. */
     @Nullable
-    Given given() {
-        return input == null
+    Given given(Settings settings) {
+        Path kept = ops == null && input != null ? settings.ops() : ops;
+        return given(kept);
+    }
+
+    /** What is given, and what sales operations keeps in any case. */
+    @Nullable
+    Given givenWithOps(Settings settings) {
+        return given(ops == null ? settings.ops() : ops);
+    }
+
+    private @Nullable Given given(@Nullable Path kept) {
+        return input == null && kept == null
                 ? null
-                : new Given(Folders.export(input), deliveredAt == null ? null : deliveredAt.toInstant(), acceptVolume);
+                : new Given(
+                        new Folders(input, kept, false),
+                        deliveredAt == null ? null : deliveredAt.toInstant(),
+                        acceptVolume);
     }
 }

@@ -27,8 +27,8 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         try (Home opened = home.open(Map.of("source", delivery.source()))) {
-            Outcome outcome =
-                    new Run(opened, console).run(new RunRequest(null, delivery.given(), null, delivery.warnings()));
+            Outcome outcome = new Run(opened, console)
+                    .run(new RunRequest(null, delivery.givenWithOps(opened.settings()), null, delivery.warnings()));
             outcome.lines().forEach(console::tell);
             return outcome.exit().code();
         }

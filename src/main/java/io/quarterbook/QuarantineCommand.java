@@ -11,6 +11,7 @@ import io.quarterbook.job.Warnings;
 import io.quarterbook.source.Folders;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,6 +42,9 @@ final class QuarantineCommand {
         @Option(names = "--json", description = "One JSON array, for machines")
         private boolean json;
 
+        @Option(names = "--flags", description = "In place of them what was taken as it is, but is odd")
+        private boolean flags;
+
         @Mixin
         private HomeOptions home = new HomeOptions();
 
@@ -52,8 +56,15 @@ final class QuarantineCommand {
             Console console = Console.of(spec);
             try (Home opened = home.open()) {
                 LeftOut leftOut = new LeftOut(opened);
-                (json ? leftOut.json() : leftOut.list()).forEach(console::tell);
+                lines(leftOut).forEach(console::tell);
             }
+        }
+
+        private List<String> lines(LeftOut leftOut) {
+            if (flags) {
+                return json ? leftOut.flagsJson() : leftOut.flags();
+            }
+            return json ? leftOut.json() : leftOut.list();
         }
     }
 

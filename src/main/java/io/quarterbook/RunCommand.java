@@ -47,8 +47,8 @@ final class RunCommand implements Callable<Integer> {
                 "packs", Optional.ofNullable(packs).map(Path::toString));
         Console console = Console.of(spec);
         try (Home opened = home.open(flags)) {
-            Outcome outcome =
-                    new Run(opened, console).run(new RunRequest(period, delivery.given(), asOf, delivery.warnings()));
+            Outcome outcome = new Run(opened, console)
+                    .run(new RunRequest(period, delivery.given(opened.settings()), asOf, delivery.warnings()));
             outcome.lines().forEach(console::tell);
             return outcome.exit().code();
         }

@@ -6,6 +6,7 @@ import io.quarterbook.ledger.DeliveryLog;
 import io.quarterbook.ledger.KeptDelivery;
 import io.quarterbook.ledger.LoggedDelivery;
 import io.quarterbook.source.Delivery;
+import io.quarterbook.source.Folders;
 import io.quarterbook.source.Metadata;
 import io.quarterbook.source.Source;
 import io.quarterbook.source.SourceException;
@@ -72,8 +73,7 @@ final class Intake {
 
     private Taken note(DeliveryLog log, Given given, KeptDelivery files, Metadata metadata) {
         List<LoggedDelivery> all = known(log);
-        LoggedDelivery newest = newest(all, given);
-        if (newest != null && newest.contentDigest().equals(files.contentDigest())) {
+        if (isNewest(all, given, files)) {
             String reason = given.acceptVolume();
             if (reason != null) {
                 log.accept(reading.source(), files.contentDigest(), reason);
@@ -81,7 +81,7 @@ final class Intake {
             return new Taken(false, "");
         }
         Instant at = at(all, given, metadata);
-        String refusal = refusal(all, given, at);
+        String refusal = all.isEmpty() ? refusalOfFirst(given) : refusal(log, all, given, files, metadata, at);
         LoggedDelivery logged = logged(given, files, at, metadata.complete(), all.isEmpty());
         if (!refusal.isEmpty()) {
             return new Taken(false, setAside(log, logged, refusal));
@@ -90,17 +90,27 @@ final class Intake {
         return new Taken(true, "");
     }
 
-    private String refusal(List<LoggedDelivery> all, Given given, Instant at) {
-        if (all.isEmpty()) {
-            return given.needsAnother()
-                    ? "Nothing was loaded yet: the first delivery is the CRM's export, named with --input"
-                    : "";
-        }
-        Instant newest = all.get(all.size() - 1).deliveredAt();
-        return at.isBefore(newest)
-                ? "This delivery is of " + at + ", older than the newest one loaded, of " + newest
-                        + ": nothing was loaded"
+    private static String refusalOfFirst(Given given) {
+        return given.needsAnother()
+                ? "Nothing was loaded yet: the first delivery is the CRM's export, named with --input"
                 : "";
+    }
+
+    private String refusal(
+            DeliveryLog log, List<LoggedDelivery> all, Given given, KeptDelivery files, Metadata metadata, Instant at) {
+        Instant newest = all.get(all.size() - 1).deliveredAt();
+        if (at.isBefore(newest)) {
+            return "This delivery is of " + at + ", older than the newest one loaded, of " + newest
+                    + ": nothing was loaded";
+        }
+        boolean isDated = metadata.deliveredAt() != null || given.deliveredAt() != null;
+        return isDated || given.folders().correction()
+                ? ""
+                : log.lastOfContent(reading.source(), files.contentDigest())
+                        .map(earlier -> "This is the delivery of " + earlier.deliveredAt()
+                                + " again, and newer ones were loaded since: nothing was loaded."
+                                + " If it is meant, say when it was known, with --delivered-at")
+                        .orElse("");
     }
 
     /** Rows that were put right are known from now on: on no account before what they add to. */
@@ -160,11 +170,25 @@ final class Intake {
         return all;
     }
 
-    /** Rows put right do not make an export that came before them a new one. */
-    private static @Nullable LoggedDelivery newest(List<LoggedDelivery> all, Given given) {
-        return all.stream()
-                .filter(delivery -> given.folders().correction() || !delivery.correction())
-                .reduce((earlier, later) -> later)
-                .orElse(null);
+    /**
+     * Whether the newest delivery says the same. Rows that were put right do not make the export before them an older
+     * one; what sales operations keeps is compared with the last that came, be it with an export.
+     */
+    private boolean isNewest(List<LoggedDelivery> all, Given given, KeptDelivery files) {
+        boolean correction = given.folders().correction();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            LoggedDelivery earlier = all.get(i);
+            if (!correction && earlier.correction()) {
+                continue;
+            }
+            if (correction || given.folders().export() != null) {
+                return earlier.contentDigest().equals(files.contentDigest());
+            }
+            KeptDelivery ops = kept.find(earlier.contentDigest()).under(Folders.OPS);
+            if (!ops.files().isEmpty()) {
+                return ops.equals(files);
+            }
+        }
+        return false;
     }
 }

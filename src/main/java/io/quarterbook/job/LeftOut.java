@@ -1,5 +1,6 @@
 package io.quarterbook.job;
 
+import io.quarterbook.ledger.FlaggedValue;
 import io.quarterbook.ledger.Quarantine;
 import io.quarterbook.ledger.QuarantinedRow;
 import java.util.ArrayList;
@@ -29,6 +30,42 @@ public final class LeftOut {
                 .toList();
     }
 
+    /** Every value that was taken but is odd, for people. */
+    public List<String> flags() {
+        List<FlaggedValue> flags = quarantine.flags();
+        if (flags.isEmpty()) {
+            return List.of("No value was flagged.");
+        }
+        return flags.stream()
+                .map(flag -> visible(flag.file() + ":" + flag.line() + " " + flag.column() + ": " + flag.rule() + ": "
+                        + flag.value() + " " + flag.detail()))
+                .toList();
+    }
+
+    /** Every value that was taken but is odd, for machines. */
+    public List<String> flagsJson() {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (FlaggedValue flag : quarantine.flags()) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("delivery", flag.delivery());
+            fields.put("entity", flag.entity());
+            fields.put("file", flag.file());
+            fields.put("line", flag.line());
+            fields.put("column", flag.column());
+            fields.put("value", flag.value());
+            fields.put("rule", flag.rule());
+            fields.put("detail", flag.detail());
+            fields.put("key", flag.naturalKey());
+            rows.add(fields);
+        }
+        return json(rows);
+    }
+
+    private static List<String> json(List<Map<String, @Nullable Object>> rows) {
+        return List.of(
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+    }
+
     /** Every row, for machines. */
     public List<String> json() {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -45,8 +82,7 @@ public final class LeftOut {
             fields.put("row", row.rowText());
             rows.add(fields);
         }
-        return List.of(
-                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+        return json(rows);
     }
 
     /**

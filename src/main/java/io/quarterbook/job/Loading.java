@@ -7,6 +7,7 @@ import io.quarterbook.ledger.Deliveries;
 import io.quarterbook.ledger.DeliveryLog;
 import io.quarterbook.ledger.LoadLog;
 import io.quarterbook.ledger.LoggedDelivery;
+import io.quarterbook.source.Delivery;
 import io.quarterbook.source.Folders;
 import io.quarterbook.source.Source;
 import io.quarterbook.source.SourceException;
@@ -17,10 +18,13 @@ import io.quarterbook.warehouse.Load;
 import io.quarterbook.warehouse.Merged;
 import io.quarterbook.warehouse.WarehouseLoad;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the deliveries that wait, the oldest first. Each is staged, screened and merged in one transaction that also
@@ -65,7 +69,8 @@ final class Loading {
         Staged staged;
         try {
             Folders folders = Folders.under(files, logged.correction());
-            staged = staging.load(Source.open(reading.mapping(), folders, reading.options()));
+            Delivery delivery = Source.open(reading.mapping(), folders, reading.options());
+            staged = staging.load(delivery, stamp(logged, delivery));
         } catch (SourceException e) {
             setAside(key, logged, String.valueOf(e.getMessage()), false);
             throw e;
@@ -97,12 +102,21 @@ final class Loading {
         Faults.point("merged");
     }
 
+    /** The instant of a home's first delivery is in no file: only one that it names itself can be held against it. */
+    private static @Nullable Instant stamp(LoggedDelivery logged, Delivery delivery) {
+        OffsetDateTime said = delivery.metadata().deliveredAt();
+        if (logged.first()) {
+            return said == null ? null : said.toInstant();
+        }
+        return logged.deliveredAt();
+    }
+
     private Boolean merge(DSLContext sql, long key, Staged staged, Load load) {
         Map<String, Merged> merged = WarehouseLoad.merge(
                         sql, load, reading.settings().calendar())
                 .stream()
                 .collect(Collectors.toMap(Merged::entity, Function.identity()));
-        Staging.quarantine(sql, key);
+        Staging.keepFindings(sql, key);
         LoadLog loads = new LoadLog(sql);
         loads.measure(key, thresholds.measures(staged));
         for (Screened screened : staged.screened()) {
@@ -118,7 +132,7 @@ final class Loading {
         return true;
     }
 
-    private static LoadLog.RowCounts counts(Screened screened, @org.jspecify.annotations.Nullable Merged merged) {
+    private static LoadLog.RowCounts counts(Screened screened, @Nullable Merged merged) {
         if (merged == null || merged.loaded() + merged.unchanged() != screened.staged()) {
             throw new OperatorException(
                     Exit.RECONCILIATION,
@@ -145,7 +159,7 @@ final class Loading {
         }
         lock.inTransaction(sql -> {
             if (screened) {
-                Staging.quarantine(sql, key);
+                Staging.keepFindings(sql, key);
             }
             new DeliveryLog(sql).markRefused(key, reason);
             return true;

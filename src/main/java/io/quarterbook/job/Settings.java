@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessDayEnds until when, in the reporting zone, it is still the business day before
  * @param closeAfter working days after its end until a period is final
  * @param source the name or file of the source mapping; null: given with the command
+ * @param ops the folder of what sales operations itself keeps; null: none
  * @param home where the database, the deliveries and the archive are kept
  * @param packs the folder in which managers find their packs
  * @param skipped rep ids that get no pack
@@ -32,6 +33,7 @@ public record Settings(
         LocalTime businessDayEnds,
         int closeAfter,
         @Nullable String source,
+        @Nullable Path ops,
         Path home,
         Path packs,
         List<String> skipped,
@@ -46,6 +48,7 @@ public record Settings(
             "business-day-ends",
             "close-after",
             "source",
+            "ops",
             "home",
             "packs",
             "packs.skip",
@@ -56,9 +59,8 @@ public record Settings(
     /** @throws OperatorException where a value cannot be read */
     static Settings of(Map<String, String> values) {
         try {
-            Path home = Path.of(values.getOrDefault("home", ".quarterbook"))
-                    .toAbsolutePath()
-                    .normalize();
+            Path home = path(values.getOrDefault("home", ".quarterbook"));
+            String ops = values.get("ops");
             return new Settings(
                     ZoneId.of(values.getOrDefault("zone", "UTC")),
                     values.get("currency"),
@@ -66,10 +68,9 @@ public record Settings(
                     LocalTime.parse(values.getOrDefault("business-day-ends", "06:00")),
                     Integer.parseInt(values.getOrDefault("close-after", "5")),
                     values.get("source"),
+                    ops == null ? null : path(ops),
                     home,
-                    Path.of(values.getOrDefault("packs", "packs"))
-                            .toAbsolutePath()
-                            .normalize(),
+                    path(values.getOrDefault("packs", "packs")),
                     list(values.getOrDefault("packs.skip", "")),
                     values.get("database.url"),
                     values.get("database.user"),
@@ -77,6 +78,10 @@ public record Settings(
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new OperatorException(Exit.USAGE, "A setting cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static Path path(String text) {
+        return Path.of(text).toAbsolutePath().normalize();
     }
 
     private static List<String> list(String text) {
@@ -102,6 +107,7 @@ public record Settings(
         Map<String, String> all = new TreeMap<>();
         all.put("business-day-ends", businessDayEnds.toString());
         all.put("source", String.valueOf(source));
+        all.put("ops", String.valueOf(ops));
         all.put("home", home.toString());
         all.put("packs", packs.toString());
         all.put("database.url", databaseUrl == null ? "embedded" : databaseUrl);

@@ -1,6 +1,7 @@
 package io.quarterbook.ledger;
 
 import static io.quarterbook.schema.audit.Tables.DELIVERY;
+import static io.quarterbook.schema.audit.Tables.FLAG;
 import static io.quarterbook.schema.audit.Tables.QUARANTINE;
 
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class DeliveryLog {
                 .and(DELIVERY.STATE.eq("refused"))
                 .fetch(DELIVERY.DELIVERY_KEY);
         sql.deleteFrom(QUARANTINE).where(QUARANTINE.DELIVERY_KEY.in(setAside)).execute();
+        sql.deleteFrom(FLAG).where(FLAG.DELIVERY_KEY.in(setAside)).execute();
         sql.deleteFrom(DELIVERY).where(DELIVERY.DELIVERY_KEY.in(setAside)).execute();
         return sql.insertInto(DELIVERY)
                 .set(DELIVERY.SOURCE, delivery.source())

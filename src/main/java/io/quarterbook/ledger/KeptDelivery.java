@@ -18,6 +18,12 @@ public record KeptDelivery(List<KeptFile> files) {
         }
     }
 
+    /** Those of its files whose names begin so. */
+    public KeptDelivery under(String prefix) {
+        return new KeptDelivery(
+                files.stream().filter(file -> file.name().startsWith(prefix)).toList());
+    }
+
     /** A digest of names and contents: equal for equal deliveries, whenever and wherever they came in. */
     public String contentDigest() {
         MessageDigest digest = Disk.sha256();

@@ -1,16 +1,18 @@
 package io.quarterbook.ledger;
 
 import static io.quarterbook.schema.audit.Tables.DELIVERY;
+import static io.quarterbook.schema.audit.Tables.FLAG;
 import static io.quarterbook.schema.audit.Tables.QUARANTINE;
 import static org.jooq.impl.DSL.noCondition;
 
+import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that were left out, for good, of every delivery. */
+/** The rows that were left out, for good, of every delivery, and values that were taken but are odd. */
 public final class Quarantine {
     private final DSLContext sql;
 
@@ -44,6 +46,23 @@ public final class Quarantine {
                         QUARANTINE.LINE,
                         QUARANTINE.ENTITY.collate("C"))
                 .fetch(Quarantine::row);
+    }
+
+    /** Values of rows that were taken as they are, but a reader of figures should know of, in the same order. */
+    public List<FlaggedValue> flags() {
+        return sql.selectFrom(FLAG)
+                .orderBy(FLAG.DELIVERY_KEY, FLAG.FILE.collate("C"), FLAG.LINE, FLAG.FLAG_KEY)
+                .fetch(flag -> new FlaggedValue(
+                        flag.get(FLAG.DELIVERY_KEY),
+                        flag.get(FLAG.ENTITY),
+                        flag.get(FLAG.FILE),
+                        flag.get(FLAG.LINE),
+                        flag.get(FLAG.COLUMN_NAME),
+                        flag.get(FLAG.VALUE),
+                        flag.get(FLAG.RULE),
+                        flag.get(FLAG.DETAIL),
+                        flag.get(FLAG.NATURAL_KEY),
+                        flag.get(FLAG.AT, Instant.class)));
     }
 
     private static QuarantinedRow row(Record row) {

@@ -64,7 +64,9 @@ final class EntityReading {
                 read++;
             } else if (!distinct || seen.add(Arrays.asList(values))) {
                 read++;
-                sink.accept(part.base() + rows.line(), values);
+                long line = part.base() + rows.line();
+                typer.flags().forEach(flag -> sink.flag(line, flag));
+                sink.accept(line, values);
             }
         }
     }

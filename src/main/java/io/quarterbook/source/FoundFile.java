@@ -1,5 +1,8 @@
 package io.quarterbook.source;
 
+import io.quarterbook.excel.TableReader;
+import io.quarterbook.excel.TableRow;
+import io.quarterbook.excel.UnreadableTableException;
 import io.quarterbook.source.csv.CsvRows;
 import io.quarterbook.source.csv.Faults;
 import io.quarterbook.source.csv.RefusedFileException;
@@ -20,6 +23,10 @@ import java.util.function.Consumer;
 record FoundFile(Path path, String name, FileSpec spec) {
     /** Opens the file and hands its rows over, translating what can go wrong into a {@link SourceException}. */
     void read(Faults faults, Consumer<Rows> reading) {
+        if (isWorkbook()) {
+            reading.accept(sheet(faults));
+            return;
+        }
         try (CsvRows rows = CsvRows.open(path, spec.dialect(), faults)) {
             reading.accept(rows);
         } catch (RefusedFileException e) {
@@ -30,11 +37,28 @@ record FoundFile(Path path, String name, FileSpec spec) {
         }
     }
 
+    /** Only what people keep by hand may be one. */
+    private boolean isWorkbook() {
+        return name.startsWith(Folders.OPS) && name.endsWith(".xlsx");
+    }
+
+    private Rows sheet(Faults faults) {
+        try {
+            List<TableRow> rows = TableReader.read(path);
+            if (rows.isEmpty()) {
+                throw new SourceException(SourceException.Kind.INCOMPLETE, name + " is empty: not even a header row");
+            }
+            return new SheetRows(rows, faults);
+        } catch (UnreadableTableException e) {
+            throw new SourceException(SourceException.Kind.DRIFT, name + " cannot be taken: " + e.getMessage(), e);
+        }
+    }
+
     /** How it begins, and is written. */
     FileHead head() {
         List<String> header = new ArrayList<>();
         read((line, reason, text) -> {}, rows -> header.add(rows.rawText()));
-        return new FileHead(header.get(0), spec.dialect().charset(), false);
+        return new FileHead(header.get(0), spec.dialect().charset(), isWorkbook());
     }
 
     /** The name within its own folder. */

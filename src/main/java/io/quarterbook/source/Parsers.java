@@ -6,13 +6,14 @@ import java.util.List;
 /** The parsers that fit one file's decimal mark, date formats and zones. */
 final class Parsers {
     private final NumberParser numbers;
+    private final Doubt doubt = new Doubt();
     private final TimeParser times;
     private final ZoneId zone;
     private final ZoneId reportingZone;
 
     Parsers(char decimalMark, List<DateFormat> formats, ZoneId zone, ZoneId reportingZone) {
         this.numbers = new NumberParser(decimalMark);
-        this.times = new TimeParser(formats, zone, reportingZone);
+        this.times = new TimeParser(formats, zone, reportingZone, doubt);
         this.zone = zone;
         this.reportingZone = reportingZone;
     }
@@ -25,6 +26,11 @@ final class Parsers {
     /** Those for what the mapping itself says, whatever the file's dialect. */
     Parsers forConstants() {
         return canonical(zone, reportingZone);
+    }
+
+    /** What the value that was read last left in doubt. */
+    Doubt doubt() {
+        return doubt;
     }
 
     Parser of(Type type) {

@@ -25,7 +25,7 @@ public record Rejection(
         @Nullable String naturalKey,
         String rowText,
         boolean keyUnreadable) {
-    private static final int VALUE_LIMIT = 200;
+    static final int VALUE_LIMIT = 200;
 
     public Rejection {
         if (line < 1) {

@@ -13,6 +13,15 @@ public interface RowSink {
      */
     void accept(long line, @Nullable Object[] values);
 
+    /**
+     * Something to know of a good row; comes before the row itself.
+     *
+     * @param line of the row
+     */
+    default void flag(long line, Flag flag) {
+        // Whoever does not say otherwise does not care.
+    }
+
     /** A row that was left out. */
     void reject(Rejection rejection);
 }

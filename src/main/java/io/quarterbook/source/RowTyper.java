@@ -1,6 +1,7 @@
 package io.quarterbook.source;
 
 import io.quarterbook.source.csv.Cells;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class RowTyper {
     private final int currency;
     private final @Nullable String defaultCurrency;
     private final Parsers parsers;
+    private final List<Flag> flags = new ArrayList<>();
 
     RowTyper(Entity entity, String file, List<FieldPlan> fields, @Nullable String defaultCurrency, Parsers parsers) {
         this.entity = entity;
@@ -23,13 +25,24 @@ final class RowTyper {
         this.parsers = parsers;
     }
 
+    /** What is to be known of the row that was typed last. */
+    List<Flag> flags() {
+        return flags;
+    }
+
     /** The row's values; null when it was rejected, after telling the sink. */
     @Nullable
     Object @Nullable [] type(Cells row, long line, RowText rowText, RowSink sink) {
         @Nullable Object[] values = new @Nullable Object[entity.fields().size()];
+        flags.clear();
+        parsers.doubt().take();
         for (FieldPlan plan : fields) {
             try {
                 Object value = plan.value(row);
+                String doubted = parsers.doubt().take();
+                if (doubted != null) {
+                    flags.add(flag(plan, row, doubted, value));
+                }
                 if (value == null && plan.field().required()) {
                     throw new BadValue("EMPTY", plan.field().name() + " is required");
                 }
@@ -53,6 +66,7 @@ final class RowTyper {
     private boolean followsRule(@Nullable Object[] values, Cells row, long line, RowText rowText, RowSink sink) {
         try {
             entity.rule().check(new RowRule.Row(entity, values), parsers);
+            parsers.doubt().take();
             return true;
         } catch (BrokenRule e) {
             FieldPlan plan = fields.stream()
@@ -62,6 +76,13 @@ final class RowTyper {
             sink.reject(rejection(plan, row, line, e.reason(), rowText.get()));
             return false;
         }
+    }
+
+    private Flag flag(FieldPlan plan, Cells row, String rule, @Nullable Object value) {
+        String text = Shown.shorten(String.valueOf(plan.text(row)), Rejection.VALUE_LIMIT);
+        OffsetDateTime at = value instanceof OffsetDateTime instant ? instant : null;
+        String key = String.valueOf(key(row));
+        return new Flag(entity, plan.label(), text, rule, parsers.doubt().detail(), key, at);
     }
 
     private Rejection rejection(FieldPlan plan, Cells row, long line, String reason, String rowText) {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class TimeParser {
     private final List<DateFormat> formats;
     private final ZoneId zone;
     private final ZoneId reportingZone;
+    private final Doubt doubt;
 
     /**
      * Makes a parser.
@@ -23,11 +25,13 @@ final class TimeParser {
      * @param formats in place of ISO; empty: ISO
      * @param zone of instants without an offset
      * @param reportingZone whose midnight a date without a time stands for
+     * @param doubt is told of local times that a change of clocks skipped or repeated
      */
-    TimeParser(List<DateFormat> formats, ZoneId zone, ZoneId reportingZone) {
+    TimeParser(List<DateFormat> formats, ZoneId zone, ZoneId reportingZone, Doubt doubt) {
         this.formats = formats;
         this.zone = zone;
         this.reportingZone = reportingZone;
+        this.doubt = doubt;
     }
 
     Object date(char[] c, int from, int to) throws BadValue {
@@ -72,7 +76,7 @@ final class TimeParser {
             return null;
         }
         if (offsetStart == to) {
-            return utc(date.atTime(time), zone);
+            return local(date.atTime(time));
         }
         ZoneOffset offset = IsoTime.offset(c, offsetStart, to);
         return offset == null ? null : OffsetDateTime.of(date, time, offset).withOffsetSameInstant(ZoneOffset.UTC);
@@ -82,10 +86,18 @@ final class TimeParser {
         for (DateFormat format : formats) {
             LocalDateTime read = format.read(c, from, to);
             if (read != null) {
-                return utc(read, format.hasTime() ? zone : reportingZone);
+                return format.hasTime() ? local(read) : utc(read, reportingZone);
             }
         }
         return null;
+    }
+
+    private OffsetDateTime local(LocalDateTime local) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(local);
+        if (change != null) {
+            doubt.about(local, change, zone);
+        }
+        return utc(local, zone);
     }
 
     /** In a gap the clock moves on, in an overlap the first of the two counts: what {@code atZone} does. */

@@ -1,6 +1,7 @@
 package io.quarterbook.staging;
 
 import static io.quarterbook.schema.staging.Tables.DEAL;
+import static io.quarterbook.schema.staging.Tables.FLAG;
 import static io.quarterbook.schema.staging.Tables.QUOTA;
 import static io.quarterbook.schema.staging.Tables.REJECTION;
 import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
@@ -15,10 +16,14 @@ import io.quarterbook.database.Database;
 import io.quarterbook.source.Delivery;
 import io.quarterbook.source.Entity;
 import io.quarterbook.source.Field;
+import io.quarterbook.source.Flag;
 import io.quarterbook.source.Rejection;
 import io.quarterbook.source.RowSink;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,20 +44,26 @@ public final class Staging {
         this.calendar = calendar;
     }
 
-    /** Stages every entity of a delivery. */
-    public Staged load(Delivery delivery) {
+    /**
+     * Stages every entity of a delivery.
+     *
+     * @param deliveredAt what lies after it is flagged; null: nothing is
+     */
+    public Staged load(Delivery delivery, @Nullable Instant deliveredAt) {
+        OffsetDateTime at = deliveredAt == null ? null : deliveredAt.atOffset(ZoneOffset.UTC);
         DSLContext sql = database.dsl();
         for (Entity entity : Entity.values()) {
             sql.truncate(StagingTable.of(entity).table()).execute();
         }
         sql.truncate(REJECTION).execute();
         sql.truncate(UNKNOWN_KEY).execute();
+        sql.truncate(FLAG).execute();
         List<Screened> screened = new ArrayList<>();
         Map<String, Set<String>> columns = new HashMap<>();
         Set<String> unreadable = new HashSet<>();
         for (Entity entity : Entity.values()) {
             if (delivery.entities().contains(entity)) {
-                screened.add(stage(sql, delivery, entity, unreadable));
+                screened.add(stage(sql, delivery, new Stamps(entity, at), entity, unreadable));
                 columns.put(
                         entity.plural(),
                         delivery.columns(entity).stream().map(Field::name).collect(Collectors.toSet()));
@@ -76,33 +87,43 @@ public final class Staging {
                 .fetch(field(name("currency"), String.class)));
     }
 
-    /** Puts what was left out into quarantine, in the transaction that merges the rest. */
-    public static void quarantine(DSLContext tx, long deliveryKey) {
+    /** Puts what was left out into quarantine, and keeps what was flagged, in the transaction that merges the rest. */
+    public static void keepFindings(DSLContext tx, long deliveryKey) {
         Rejections.quarantine(tx, deliveryKey);
+        Flags.keep(tx, deliveryKey);
     }
 
-    private Screened stage(DSLContext sql, Delivery delivery, Entity entity, Set<String> unreadable) {
+    private Screened stage(DSLContext sql, Delivery delivery, Stamps stamps, Entity entity, Set<String> unreadable) {
         StagingTable staging = StagingTable.of(entity);
-        long read = copy(delivery, staging, unreadable);
+        long read = copy(delivery, staging, stamps, unreadable);
         Copies copies = new Copies(sql, staging);
         List<Copies.Contradiction> contradictions = copies.takeContradictions();
         reject(delivery, entity, contradictions);
         long duplicates = copies.dropDuplicates();
         Rejections.fillUnknownKeys(sql, staging);
+        Flags.dropOfRejectedRows(sql, staging);
         sql.execute("analyze " + sql.render(staging.table()));
         long rejected = sql.fetchCount(REJECTION, REJECTION.ENTITY.eq(entity.plural()));
         return new Screened(entity.plural(), read, sql.fetchCount(staging.table()), duplicates, rejected);
     }
 
-    private long copy(Delivery delivery, StagingTable staging, Set<String> unreadable) {
+    private long copy(Delivery delivery, StagingTable staging, Stamps stamps, Set<String> unreadable) {
         try (Connection forRows = database.connect();
                 Connection forRejections = database.connect();
+                Connection forFlags = database.connect();
                 CopyStream rows = CopyStream.into(forRows, staging.table(), staging.copied());
-                CopyStream rejections = CopyStream.into(forRejections, REJECTION, Rejections.COLUMNS)) {
+                CopyStream rejections = CopyStream.into(forRejections, REJECTION, Rejections.COLUMNS);
+                CopyStream flags = CopyStream.into(forFlags, FLAG, Flags.COLUMNS)) {
             long read = delivery.read(staging.entity(), new RowSink() {
                 @Override
                 public void accept(long line, @Nullable Object[] values) {
                     rows.write(row(staging, line, values));
+                    stamps.check(line, values, this);
+                }
+
+                @Override
+                public void flag(long line, Flag flag) {
+                    Flags.write(flags, line, delivery.place(staging.entity(), line), flag);
                 }
 
                 @Override
@@ -115,6 +136,7 @@ public final class Staging {
             });
             rows.finish();
             rejections.finish();
+            flags.finish();
             return read;
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot close a connection to the database", e);

@@ -3,17 +3,19 @@ package io.quarterbook.source.csv;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one row, unquoted, in one character array that the next row reuses. */
+/** The fields of one row, unquoted, in one character array that the next row reuses; read only but for who fills it. */
 public final class Cells {
     private char[] chars = new char[1024];
     private int[] ends = new int[32];
     private int count;
 
-    void clear() {
+    /** Begins the next row. */
+    public void clear() {
         count = 0;
     }
 
-    void add(char[] from, int offset, int length) {
+    /** Adds a field. */
+    public void add(char[] from, int offset, int length) {
         int begin = start(count);
         if (begin + length > chars.length) {
             chars = Arrays.copyOf(chars, Math.max(chars.length * 2, begin + length));

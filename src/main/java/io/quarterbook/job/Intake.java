@@ -104,7 +104,7 @@ final class Intake {
                     + ": nothing was loaded";
         }
         boolean isDated = metadata.deliveredAt() != null || given.deliveredAt() != null;
-        return isDated || given.folders().correction()
+        return isDated || given.needsAnother()
                 ? ""
                 : log.lastOfContent(reading.source(), files.contentDigest())
                         .map(earlier -> "This is the delivery of " + earlier.deliveredAt()

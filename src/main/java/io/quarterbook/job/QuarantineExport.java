@@ -15,15 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +43,16 @@ public final class QuarantineExport {
     /**
      * Exports.
      *
-     * @param delivery the rows of one delivery, straight into the folder; null: of all, each in a folder of its own
+     * @param delivery the rows of one delivery, straight into the folder; null: of all but those that were set aside,
+     *     each in a folder of its own
      * @param entity null: any
      * @throws OperatorException where the folder holds anything already
      */
     public Outcome to(Path folder, @Nullable Long delivery, @Nullable String entity) {
-        List<QuarantinedRow> rows = new Quarantine(home.database().dsl()).rows(delivery, entity);
+        List<QuarantinedRow> rows = new Quarantine(home.database().dsl())
+                .rows(delivery, entity).stream()
+                        .filter(row -> delivery != null || !row.delivery().isRefused())
+                        .toList();
         if (rows.isEmpty()) {
             return new Outcome(Exit.DONE, "nothing to do", List.of("No such row was left out."));
         }
@@ -89,15 +92,11 @@ public final class QuarantineExport {
             home.deliveries().open(origin.contentDigest(), files);
             Delivery delivery =
                     Source.open(reading.mapping(), Folders.under(files, origin.correction()), reading.options());
-            Map<String, SortedMap<Long, String>> byFile = new TreeMap<>();
-            rows.forEach(row -> put(byFile, row.file(), row.line(), row.rowText()));
-            restOfSets(rows, delivery).forEach((place, text) -> put(byFile, place.file(), place.line(), text));
-            for (Map.Entry<String, SortedMap<Long, String>> each : byFile.entrySet()) {
-                write(
-                        target,
-                        each.getKey(),
-                        delivery.head(each.getKey()),
-                        each.getValue().values());
+            Map<String, SortedSet<Long>> byFile = new TreeMap<>();
+            rows.forEach(row -> put(byFile, row.file(), row.line()));
+            restOfSets(rows, delivery).forEach(place -> put(byFile, place.file(), place.line()));
+            for (Map.Entry<String, SortedSet<Long>> each : byFile.entrySet()) {
+                write(target, delivery, each.getKey(), each.getValue());
             }
             for (Map.Entry<String, Metadata> about : delivery.metadataByFolder().entrySet()) {
                 boolean used = byFile.keySet().stream()
@@ -115,13 +114,13 @@ public final class QuarantineExport {
     }
 
     /** A row may be left out of several entities that one file feeds: it is written once. */
-    private static void put(Map<String, SortedMap<Long, String>> byFile, String file, long line, String text) {
-        byFile.computeIfAbsent(file, name -> new TreeMap<>()).put(line, text);
+    private static void put(Map<String, SortedSet<Long>> byFile, String file, long line) {
+        byFile.computeIfAbsent(file, name -> new TreeSet<>()).add(line);
     }
 
     /** Where a delta tells all rows of an owner, the good ones must be given again with the one that is put right. */
-    private static Map<Delivery.Place, String> restOfSets(List<QuarantinedRow> rows, Delivery delivery) {
-        Map<Delivery.Place, String> rest = new HashMap<>();
+    private static List<Delivery.Place> restOfSets(List<QuarantinedRow> rows, Delivery delivery) {
+        List<Delivery.Place> rest = new ArrayList<>();
         for (Entity entity : delivery.entities()) {
             Set<String> owners = rows.stream()
                     .filter(row -> entity.isSetOfOwner() && row.entity().equals(entity.plural()))
@@ -129,19 +128,23 @@ public final class QuarantineExport {
                     .filter(Objects::nonNull)
                     .collect(Collectors.toSet());
             if (!owners.isEmpty()) {
-                rest.putAll(delivery.rowsOf(entity, owners));
+                rest.addAll(delivery.placesOf(entity, owners));
             }
         }
         return rest;
     }
 
-    private static void write(Path target, String file, @Nullable FileHead head, Collection<String> rows)
-            throws IOException {
+    /** What lies in quarantine may be shortened: the file itself has the whole row. */
+    private static void write(Path target, Delivery delivery, String file, SortedSet<Long> lines) throws IOException {
+        FileHead head = delivery.head(file);
         if (head == null) {
             return;
         }
+        Map<Long, String> texts = delivery.texts(file, lines);
         String name = head.workbook() ? file.substring(0, file.lastIndexOf('.')) + ".csv" : file;
-        write(target.resolve(name), head.header() + "\n" + String.join("\n", rows) + "\n", head.charset());
+        String rows =
+                lines.stream().map(line -> texts.getOrDefault(line, "") + "\n").collect(Collectors.joining());
+        write(target.resolve(name), head.header() + "\n" + rows, head.charset());
     }
 
     private static void write(Path file, String text, Charset charset) throws IOException {

@@ -47,8 +47,11 @@ public final class History {
                 .orderBy(DELIVERY.DELIVERED_AT.desc(), DELIVERY.DELIVERY_KEY.desc())
                 .forEach(d -> {
                     String reason = d.get(DELIVERY.REASON);
+                    String accepted = d.get(DELIVERY.ACCEPTED);
                     lines.add("  " + d.get(DELIVERY.DELIVERY_KEY) + "  " + d.get(DELIVERY.SOURCE) + "  "
                             + d.get(DELIVERY.DELIVERED_AT).toInstant() + "  " + d.get(DELIVERY.STATE)
+                            + (d.get(DELIVERY.IS_CORRECTION) ? ", rows put right" : "")
+                            + (accepted == null ? "" : ", accepted: " + accepted)
                             + (reason == null ? "" : ": " + reason));
                     lines.addAll(counts(d.get(DELIVERY.DELIVERY_KEY)));
                 });

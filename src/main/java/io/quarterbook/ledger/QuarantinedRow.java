@@ -28,7 +28,12 @@ public record QuarantinedRow(
      * @param folder where it came from
      */
     public record Origin(
-            long key, String contentDigest, Instant deliveredAt, String state, String folder, boolean correction) {}
+            long key, String contentDigest, Instant deliveredAt, String state, String folder, boolean correction) {
+        /** Whether it was set aside: none of its rows was taken. */
+        public boolean isRefused() {
+            return state.equals("refused");
+        }
+    }
 
     /** Where it stands: {@code deals.csv:17}. */
     public String place() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +118,7 @@ public final class Delivery {
     public Map<Long, String> rowTexts(Entity entity, Collection<Long> lines) {
         Map<Long, String> texts = new HashMap<>();
         for (PartPlan plan : parts(entity)) {
-            Set<Long> wanted = new java.util.HashSet<>();
+            Set<Long> wanted = new HashSet<>();
             lines.stream().filter(line -> isWithin(plan, line)).forEach(line -> wanted.add(line - plan.base()));
             if (!wanted.isEmpty()) {
                 plan.rowTexts(wanted).forEach((line, text) -> texts.put(line + plan.base(), text));
@@ -126,14 +127,20 @@ public final class Delivery {
         return texts;
     }
 
-    /** The good rows of some owners as they stand in their files, by their places. */
-    public Map<Place, String> rowsOf(Entity entity, Set<String> owners) {
-        List<Long> lines = new ArrayList<>();
+    /** Rows of a file as they stand in it, good ones or not, by their physical lines. */
+    public Map<Long, String> texts(String file, Set<Long> lines) {
+        FoundFile found = find(file);
+        return found == null ? Map.of() : found.texts(lines);
+    }
+
+    /** Where the good rows of some owners stand. */
+    public List<Place> placesOf(Entity entity, Set<String> owners) {
+        List<Place> places = new ArrayList<>();
         read(entity, new RowSink() {
             @Override
             public void accept(long line, @Nullable Object[] values) {
                 if (owners.contains(entity.owner(values))) {
-                    lines.add(line);
+                    places.add(place(entity, line));
                 }
             }
 
@@ -142,9 +149,7 @@ public final class Delivery {
                 // It lies in quarantine.
             }
         });
-        Map<Place, String> rows = new HashMap<>();
-        rowTexts(entity, lines).forEach((line, text) -> rows.put(place(entity, line), text));
-        return rows;
+        return places;
     }
 
     /** Where a row stands. */
@@ -177,14 +182,16 @@ public final class Delivery {
 
     /** How a file of the delivery writes its rows; null where none of that name is there. */
     public @Nullable FileHead head(String file) {
-        for (Side side : sides) {
-            for (FoundFile found : side.found().all()) {
-                if (found.name().equals(file)) {
-                    return found.head();
-                }
-            }
-        }
-        return null;
+        FoundFile found = find(file);
+        return found == null ? null : found.head();
+    }
+
+    private @Nullable FoundFile find(String file) {
+        return sides.stream()
+                .flatMap(side -> side.found().all().stream())
+                .filter(found -> found.name().equals(file))
+                .findFirst()
+                .orElse(null);
     }
 
     private List<PartPlan> parts(Entity entity) {

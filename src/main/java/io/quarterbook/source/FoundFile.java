@@ -10,7 +10,11 @@ import io.quarterbook.source.csv.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -39,7 +43,7 @@ record FoundFile(Path path, String name, FileSpec spec) {
 
     /** Only what people keep by hand may be one. */
     private boolean isWorkbook() {
-        return name.startsWith(Folders.OPS) && name.endsWith(".xlsx");
+        return name.startsWith(Folders.OPS) && name.toLowerCase(Locale.ROOT).endsWith(".xlsx");
     }
 
     private Rows sheet(Faults faults) {
@@ -59,6 +63,25 @@ record FoundFile(Path path, String name, FileSpec spec) {
         List<String> header = new ArrayList<>();
         read((line, reason, text) -> {}, rows -> header.add(rows.rawText()));
         return new FileHead(header.get(0), spec.dialect().charset(), isWorkbook());
+    }
+
+    /** Rows as they stand, good ones or not, by their lines; read in one pass. */
+    Map<Long, String> texts(Set<Long> lines) {
+        Map<Long, String> texts = new HashMap<>();
+        read(
+                (line, reason, text) -> {
+                    if (lines.contains(line)) {
+                        texts.put(line, text);
+                    }
+                },
+                rows -> {
+                    while (texts.size() < lines.size() && rows.next()) {
+                        if (lines.contains(rows.line())) {
+                            texts.put(rows.line(), rows.rawText());
+                        }
+                    }
+                });
+        return texts;
     }
 
     /** The name within its own folder. */

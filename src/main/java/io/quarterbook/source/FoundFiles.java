@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -72,7 +73,7 @@ record FoundFiles(Path folder, String prefix, Map<String, List<FoundFile>> files
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + spec.glob());
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isRegularFile)
-                    .filter(path -> matcher.matches(path.getFileName()))
+                    .filter(path -> matcher.matches(named(path, prefix)))
                     .filter(path -> !(correction && path.endsWith(Folders.REASONS)))
                     .map(path -> new FoundFile(path, prefix + path.getFileName(), spec))
                     .sorted(Comparator.comparing(FoundFile::name))
@@ -80,6 +81,12 @@ record FoundFiles(Path folder, String prefix, Map<String, List<FoundFile>> files
         } catch (IOException e) {
             throw new SourceException(SourceException.Kind.MISSING, folder + " cannot be listed", e);
         }
+    }
+
+    /** People write the names of what they keep by hand with or without capitals. */
+    private static Path named(Path path, String prefix) {
+        String name = String.valueOf(path.getFileName());
+        return Path.of(prefix.isEmpty() ? name : name.toLowerCase(Locale.ROOT));
     }
 
     private FoundFiles refusingEmptyOnes() {

@@ -85,14 +85,7 @@ record PartPlan(Entity entity, PartSpec spec, @Nullable FoundFile file, long bas
             texts.keySet().retainAll(lines);
             return texts;
         }
-        file.read((line, reason, text) -> {}, rows -> {
-            while (texts.size() < lines.size() && rows.next()) {
-                if (lines.contains(rows.line())) {
-                    texts.put(rows.line(), rows.rawText());
-                }
-            }
-        });
-        return texts;
+        return file.texts(lines);
     }
 
     List<Map<String, String>> inlineRows() {

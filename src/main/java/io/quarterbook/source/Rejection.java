@@ -26,6 +26,7 @@ public record Rejection(
         String rowText,
         boolean keyUnreadable) {
     static final int VALUE_LIMIT = 200;
+    private static final int ROW_LIMIT = 4000;
 
     public Rejection {
         if (line < 1) {
@@ -34,6 +35,7 @@ public record Rejection(
         if (keyUnreadable != (naturalKey == null)) {
             throw new IllegalArgumentException("a key is either given or unreadable");
         }
+        rowText = Shown.shorten(rowText, ROW_LIMIT);
         value = value == null ? null : Shown.shorten(value, VALUE_LIMIT);
     }
 

@@ -65,6 +65,8 @@ class IntakeTest {
                 .isEqualTo(Exit.DONE);
         assertThat(work.kpi("2026-Q2", "company", "company", "open_pipeline")).startsWith("100000,");
         assertThat(states()).containsExactly("merged null", "merged prices are monthly now");
+        assertThat(new History(database.dsl()).status())
+                .anyMatch(line -> line.contains("merged, accepted: prices are monthly now"));
         night("2026-04-17").file("deals.csv", deals(100, "1299"));
         assertThat(work.run(null, null).exit())
                 .as("29.9 % more than what was accepted")

@@ -93,6 +93,19 @@ class QuarantineTest {
     }
 
     @Test
+    void aLongRowIsExportedWholeAndWithItTheOthersThatADeltaTellsTogether() throws Exception {
+        String note = "x".repeat(5_000);
+        work.file("deals.csv", "deal_id,stage,amount,next_step", "D1,Talks,ten," + note, "D2,Talks,10,")
+                .file("deal_splits.csv", "deal_id,rep_id,share", "D1,ann,0.5", "D2,ann,1", "D1,bob,five");
+        work.run(null, null);
+        export(1L);
+        assertThat(new LeftOut(work.home()).show("deals.csv:2", null)).noneMatch(line -> line.contains(note));
+        assertThat(right.resolve("deals.csv"))
+                .hasContent("deal_id,stage,amount,next_step\nD1,Talks,ten," + note + "\n");
+        assertThat(right.resolve("deal_splits.csv")).hasContent("deal_id,rep_id,share\nD1,ann,0.5\nD1,bob,five\n");
+    }
+
+    @Test
     void rowsThatWerePutRightAreADeliveryOfTheirOwnKnownFromTheirOwnInstant() throws Exception {
         work.run("2026-Q1", "2026-04-15");
         assertThat(work.kpi("2026-Q1", "company", "company", "bookings")).isEqualTo("10,10,,1,money,");

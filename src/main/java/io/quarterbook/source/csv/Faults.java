@@ -8,7 +8,7 @@ public interface Faults {
      *
      * @param line its first physical line, counted from 1
      * @param reason a stable code, a colon and a phrase
-     * @param rowText the row as it stands, shortened, safe to store
+     * @param rowText the row as it stands, safe to store; of one that is too long a sample
      */
     void bad(long line, String reason, String rowText);
 }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #line()} is the row being parsed. Rows with bad bytes, NUL or broken quotes become faults.
  */
 final class RowFeed extends Reader {
-    private static final int RAW_LIMIT = 4000;
-
     private final PhysicalLines lines;
     private final Dialect dialect;
     private final Faults faults;
@@ -166,10 +164,9 @@ final class RowFeed extends Reader {
         text[length++] = c;
     }
 
-    /** The row as it stands, shortened; bytes that are no text are replaced, so that it can be stored. */
+    /** The row as it stands; bytes that are no text are replaced, and of one that is too long there is a sample. */
     String rawText() {
-        int size = Math.min(lines.consumed(), RAW_LIMIT);
-        String raw = new String(lines.bytes(), lines.kept(), size, dialect.charset());
+        String raw = new String(lines.bytes(), lines.kept(), lines.consumed(), dialect.charset());
         return raw.stripTrailing().replace('\0', '\u2400');
     }
 

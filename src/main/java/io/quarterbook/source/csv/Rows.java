@@ -16,6 +16,6 @@ public interface Rows {
     /** The first physical line of the current row, counted from 1. */
     long line();
 
-    /** The current row as it stands in the file, shortened, safe to store; before the first {@link #next()} the header. */
+    /** The current row as it stands in the file, safe to store; before the first {@link #next()} the header. */
     String rawText();
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterbook.database.TestDatabase;
 import io.quarterbook.source.demo.DemoOrganisation;
+import io.quarterbook.source.demo.DemoSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,8 +39,10 @@ class PackTieOutTest {
 
     @Test
     void dealsAddUpToBookingsAndEveryLinkLeadsToAFile(@TempDir Path folder) throws Exception {
-        Workplace work = new Workplace(folder, database.database()).with("zone", "Europe/Berlin");
-        DemoOrganisation.write(work.export, 7, LocalDate.parse("2026-10-12"), DemoOrganisation.REPS, 9);
+        Workplace work = new Workplace(folder, database.database())
+                .with("zone", "Europe/Berlin")
+                .with("currency", "EUR");
+        DemoOrganisation.write(work.export, DemoSize.DEFAULT.of(18, 9), LocalDate.parse("2026-10-12"));
         assertThat(work.run("2026-Q3", "2026-10-12").exit()).isEqualTo(Exit.DONE);
         Path packs = work.packs("2026-Q3").toRealPath();
         Map<String, BigDecimal> bookings = bookingsByName(work);

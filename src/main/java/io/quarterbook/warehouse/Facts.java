@@ -82,6 +82,7 @@ final class Facts {
                 REP_MEMBERSHIP,
                 List.of(REP_MEMBERSHIP.REP_KEY, REP_MEMBERSHIP.TEAM_KEY, REP_MEMBERSHIP.FROM_ON),
                 List.of(REP_MEMBERSHIP.TO_ON),
+                List.of(),
                 Sameness.SET_OF_OWNER,
                 null,
                 ownedBy("team_memberships", "rep", REP_MEMBERSHIP.REP_KEY));
@@ -94,6 +95,7 @@ final class Facts {
                         .from(Joined.of(ABSENCE).with("rep", ABSENCE.REP_ID).table()),
                 REP_ABSENCE,
                 List.of(REP_ABSENCE.REP_KEY, REP_ABSENCE.FROM_ON, REP_ABSENCE.TO_ON),
+                List.of(),
                 List.of(),
                 Sameness.SET_OF_OWNER,
                 null,
@@ -108,6 +110,7 @@ final class Facts {
                 holiday,
                 List.of(holiday.ON),
                 List.of(holiday.REGION),
+                List.of(),
                 Sameness.LOG,
                 null,
                 owned("holidays", cast(holiday.ON, SQLDataType.CLOB), holiday.ON));
@@ -121,6 +124,7 @@ final class Facts {
                 EXCHANGE_RATE,
                 List.of(EXCHANGE_RATE.CURRENCY, EXCHANGE_RATE.VALID_ON, EXCHANGE_RATE.KIND),
                 List.of(EXCHANGE_RATE.RATE),
+                List.of(),
                 Sameness.ID,
                 null,
                 owned(
@@ -145,6 +149,7 @@ final class Facts {
                 FACT_QUOTA,
                 List.of(FACT_QUOTA.SCOPE, FACT_QUOTA.SCOPE_ID, FACT_QUOTA.PERIOD),
                 List.of(FACT_QUOTA.START_ON, FACT_QUOTA.END_ON, FACT_QUOTA.AMOUNT, FACT_QUOTA.CURRENCY),
+                List.of(),
                 Sameness.ID,
                 null,
                 owned("quotas", text(FACT_QUOTA.SCOPE, FACT_QUOTA.SCOPE_ID, FACT_QUOTA.PERIOD), FACT_QUOTA.SCOPE_ID));
@@ -184,6 +189,7 @@ final class Facts {
                         f.KIND,
                         f.CUMULATIVE),
                 List.of(),
+                List.of(f.DELIVERY_KEY, f.LINE),
                 Sameness.LOG,
                 own(f.SUBMITTED_AT),
                 owned("forecasts", text(f.SCOPE, f.SCOPE_ID, f.PERIOD), f.SCOPE_ID));
@@ -223,6 +229,7 @@ final class Facts {
                         f.POSITIVE_RESPONSE_AT,
                         f.CONVERTED_DEAL_KEY,
                         f.CONVERTED_AT),
+                List.of(),
                 Sameness.ID,
                 own(f.CREATED_AT),
                 ownedBy("leads", "lead", f.LEAD_KEY));
@@ -267,6 +274,7 @@ final class Facts {
                         f.LEAD_KEY,
                         f.ACCOUNT_KEY,
                         f.MEETING_KEY),
+                List.of(),
                 Sameness.ID,
                 coalesce(own(f.CREATED_AT), own(f.STARTED_AT)),
                 owned("activities", f.ACTIVITY_ID, f.ACTIVITY_ID));
@@ -303,6 +311,7 @@ final class Facts {
                 CHANGE,
                 List.of(CHANGE.DEAL_KEY, CHANGE.CHANGED_AT, CHANGE.FIELD, CHANGE.ORIGIN),
                 List.of(CHANGE.OLD_VALUE, CHANGE.OLD_MEMBER_KEY, CHANGE.VALUE, CHANGE.MEMBER_KEY),
+                List.of(CHANGE.DELIVERY_KEY, CHANGE.LINE, CHANGE.CLOSING),
                 Sameness.LOG,
                 own(CHANGE.CHANGED_AT),
                 new Owner(
@@ -330,6 +339,7 @@ final class Facts {
                 SPLIT,
                 List.of(SPLIT.DEAL_KEY, SPLIT.REP_KEY, SPLIT.SHARE, SPLIT.KIND),
                 List.of(SPLIT.FROM_AT, SPLIT.TO_AT),
+                List.of(),
                 Sameness.SET_OF_OWNER,
                 null,
                 ownedBy("deal_splits", "deal", SPLIT.DEAL_KEY));
@@ -359,6 +369,7 @@ final class Facts {
                         ADJUSTMENT.APPROVED_BY,
                         ADJUSTMENT.DECIDED_AT,
                         ADJUSTMENT.REVOKED_AT),
+                List.of(),
                 Sameness.ID,
                 own(ADJUSTMENT.DECIDED_AT),
                 owned("adjustments", ADJUSTMENT.ADJUSTMENT_ID, ADJUSTMENT.ADJUSTMENT_ID));

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param incoming the staged rows, with the members they name: columns under their names in the fact
  * @param fact where they are kept
  * @param key the columns that identify a row, never null
- * @param content the others
+ * @param content the others that say something
+ * @param beside where a row came from: kept, but no part of what it says
  * @param sameness what makes two rows the same one
  * @param ownInstant from when a row of the home's first delivery is known; null: always
  * @param owner whose rows they are
@@ -49,6 +50,7 @@ record VersionedFact(
         Table<?> fact,
         List<? extends Field<?>> key,
         List<? extends Field<?>> content,
+        List<? extends Field<?>> beside,
         Sameness sameness,
         @Nullable Field<OffsetDateTime> ownInstant,
         Owner owner) {
@@ -167,7 +169,7 @@ record VersionedFact(
     }
 
     private Stream<Field<?>> columns() {
-        return Stream.concat(key.stream(), content.stream());
+        return Stream.of(key, content, beside).flatMap(List::stream);
     }
 
     private List<Field<?>> columns(Name of) {

@@ -2,6 +2,7 @@ package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.staging.Tables.DEAL;
 import static io.quarterbook.schema.staging.Tables.DEAL_CHANGE;
+import static io.quarterbook.schema.staging.Tables.FORECAST;
 import static io.quarterbook.schema.staging.Tables.QUOTA;
 import static io.quarterbook.schema.staging.Tables.REP;
 import static io.quarterbook.schema.staging.Tables.STAGE;
@@ -117,9 +118,48 @@ final class StagedDelivery {
         return this;
     }
 
+    /** A row of forecasts.csv, for a month. */
+    StagedDelivery forecast(String scope, String id, String month, String category, String amount, OffsetDateTime at) {
+        LocalDate start = LocalDate.parse(month + "-01");
+        sql.insertInto(FORECAST)
+                .columns(
+                        FORECAST.LINE,
+                        FORECAST.SCOPE,
+                        FORECAST.SCOPE_ID,
+                        FORECAST.PERIOD,
+                        FORECAST.START_ON,
+                        FORECAST.END_ON,
+                        FORECAST.CATEGORY,
+                        FORECAST.AMOUNT,
+                        FORECAST.SUBMITTED_AT,
+                        FORECAST.KIND,
+                        FORECAST.CUMULATIVE)
+                .values(
+                        line++,
+                        scope,
+                        id,
+                        month,
+                        start,
+                        start.plusMonths(1),
+                        category,
+                        new BigDecimal(amount),
+                        at,
+                        "rep",
+                        true)
+                .execute();
+        columns.put("forecasts", Set.of("scope", "scope_id", "period", "category", "amount", "submitted_at"));
+        return this;
+    }
+
+    /** Columns that are there, though every row leaves them empty. */
+    StagedDelivery delivers(String file, String... names) {
+        columns.computeIfAbsent(file, entity -> new HashSet<>()).addAll(Set.of(names));
+        return this;
+    }
+
     /** A header without rows. */
     StagedDelivery empty(String file) {
-        columns.put(file, Set.of());
+        columns.putIfAbsent(file, new HashSet<>());
         return this;
     }
 
@@ -128,7 +168,9 @@ final class StagedDelivery {
         var insert = sql.insertQuery(DEAL);
         insert.addValue(DEAL.LINE, line++);
         insert.addValue(DEAL.DEAL_ID, id);
-        insert.addValue(DEAL.STAGE, stage);
+        if (!stage.equals("-")) {
+            insert.addValue(DEAL.STAGE, stage);
+        }
         Set<String> delivered = columns.computeIfAbsent("deals", entity -> new HashSet<>());
         delivered.addAll(Set.of("deal_id", "stage", "rep_id", "amount", "created_at", "closed_at"));
         for (int i = 0; i < columnsAndValues.length; i += 2) {

@@ -5,6 +5,7 @@ import io.quarterbook.calendar.PeriodKind;
 import io.quarterbook.ledger.OutputException;
 import io.quarterbook.source.Folders;
 import io.quarterbook.source.demo.DemoOrganisation;
+import io.quarterbook.source.demo.DemoSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,27 +14,27 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A made-up organisation, from its CRM export to packs, all under one folder beside nobody's own data. The export is
  * written once: the demo shows the same figures on any later day.
  */
 public final class Demo {
-    private static final long SEED = 7;
-    /** Two years before the quarter that is over, and the one that runs. */
-    private static final int QUARTERS = DemoOrganisation.QUARTERS + 1;
-
     private final Path folder;
+    private final DemoSize size;
     private final Clock clock;
     private final Progress progress;
 
     /** Runs by the machine's clock. */
-    public Demo(Path folder, Progress progress) {
-        this(folder, Clock.systemUTC(), progress);
+    public Demo(Path folder, DemoSize size, Progress progress) {
+        this(folder, size, Clock.systemUTC(), progress);
     }
 
-    Demo(Path folder, Clock clock, Progress progress) {
+    Demo(Path folder, DemoSize size, Clock clock, Progress progress) {
         this.folder = folder;
+        this.size = size;
         this.clock = clock;
         this.progress = progress;
     }
@@ -43,6 +44,8 @@ public final class Demo {
         return Settings.of(Map.of(
                 "zone",
                 "Europe/Berlin",
+                "currency",
+                "EUR",
                 "source",
                 "canonical",
                 "home",
@@ -56,17 +59,60 @@ public final class Demo {
         Path export = folder.resolve("export");
         Path dayFile = folder.resolve("as-of.txt");
         try {
-            LocalDate today = new BusinessTime(clock, home.settings(), null, null).businessDate();
             if (!Files.exists(dayFile)) {
                 progress.say("Making up a CRM in " + export);
-                DemoOrganisation.write(export, SEED, today, DemoOrganisation.REPS, QUARTERS);
-                Files.writeString(dayFile, today.toString());
+                LocalDate today = today();
+                DemoOrganisation.write(export, size, today);
+                Files.writeString(dayFile, today + "\n" + size + "\n");
             }
-            return publish(
-                    home, export, LocalDate.parse(Files.readString(dayFile).strip()));
+            List<String> written = Files.readAllLines(dayFile);
+            checkSize(written.size() > 1 ? written.get(1) : DemoSize.DEFAULT.toString());
+            return publish(home, export, LocalDate.parse(written.get(0).strip()));
         } catch (IOException e) {
             throw new OutputException("Cannot write " + folder, e);
         }
+    }
+
+    private void checkSize(String written) {
+        if (!written.equals(size.toString())) {
+            throw new OperatorException(
+                    Exit.USAGE,
+                    folder + " holds another organisation: remove it, or ask for that one again (" + written + ")");
+        }
+    }
+
+    /**
+     * Only writes the export; what to tell.
+     *
+     * @param target a new or an empty folder
+     * @param nights null: one complete delivery; else a complete one and that many nightly deltas
+     * @param asOf the day of the last delivery; null: the business date
+     */
+    public List<String> write(Path target, @Nullable Integer nights, @Nullable LocalDate asOf) {
+        LocalDate lastDay = asOf == null ? today() : asOf;
+        try {
+            if (Files.isDirectory(target) && !isEmpty(target)) {
+                throw new OperatorException(Exit.USAGE, target + " is not empty: name a new folder");
+            }
+            if (nights == null) {
+                DemoOrganisation.write(target, size, lastDay);
+                return List.of("Wrote the export of " + lastDay + " to " + target);
+            }
+            DemoOrganisation.writeNights(target, size, lastDay, nights);
+            return List.of("Wrote " + (nights + 1) + " deliveries, the last of " + lastDay + ", to " + target);
+        } catch (IOException e) {
+            throw new OutputException("Cannot write " + target, e);
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private LocalDate today() {
+        return new BusinessTime(clock, settings(), null, null).businessDate();
     }
 
     private List<String> publish(Home home, Path export, LocalDate asOf) {

@@ -1,51 +1,104 @@
 package io.quarterbook.source.demo;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
-/** Writes the CRM export of an organisation that does not exist: the same arguments, the same bytes. */
+/**
+ * Writes the CRM export of an organisation that does not exist, in the canonical layout: the same arguments, the same
+ * bytes. Rep by rep, so that memory does not grow with it.
+ */
 public final class DemoOrganisation {
-    /** Three teams of six. */
-    public static final int REPS = 18;
-    /** Two years and the quarter that is under review. */
-    public static final int QUARTERS = 9;
+    /** The team that rushes discovery, where there is a story. */
+    public static final String RUSHING_TEAM = Team.of(Team.RUSHING).id();
+    /** The rep who calls far less than he books, where there is a story. */
+    public static final String SANDBAGGER = Ids.rep(Cast.SANDBAGGER);
+    /** The rep who calls far more, where there is a story. */
+    public static final String OPTIMIST = Ids.rep(Cast.OPTIMIST);
 
-    private static final String ZONE = "Europe/Berlin";
+    /** In which instants are written. */
+    static final String ZONE = "Europe/Berlin";
 
-    private DemoOrganisation() {}
+    private final World world;
+    private final Export export;
+    private final Booked booked;
 
-    /**
-     * Writes a complete delivery in the canonical layout, known on the evening of the last day.
-     *
-     * @param folder is made where it is missing; files of the same names are replaced
-     * @param seed another one, another organisation
-     * @param lastDay nothing happens after it
-     * @param reps at least 15 for teams of five
-     * @param quarters with bookings, up to the one that the last day lies in
-     */
-    public static void write(Path folder, long seed, LocalDate lastDay, int reps, int quarters) throws IOException {
-        if (reps < 6 || quarters < 1) {
-            throw new IllegalArgumentException("an organisation has at least 6 reps and 1 quarter");
-        }
-        Dice dice = new Dice(seed);
-        LocalDate firstDay = Season.quarterStart(lastDay).minusMonths(3L * (quarters - 1));
-        Roster roster = new Roster(dice.apart(), reps, firstDay, lastDay);
-        Offer offer = new Offer(dice.apart(), reps * 12);
-        Files.createDirectories(folder);
-        roster.repTable().write(folder.resolve("reps.csv"));
-        roster.teamTable().write(folder.resolve("teams.csv"));
-        offer.accountTable().write(folder.resolve("accounts.csv"));
-        Offer.productTable().write(folder.resolve("products.csv"));
-        Offer.stageTable().write(folder.resolve("stages.csv"));
-        new DealStories(dice.apart(), roster, offer, firstDay, lastDay).table().write(folder.resolve("deals.csv"));
-        Quotas.table(roster, firstDay, lastDay).write(folder.resolve("quotas.csv"));
-        Files.write(folder.resolve("delivery.yaml"), note(lastDay).getBytes(StandardCharsets.UTF_8));
+    private DemoOrganisation(World world, Export export) {
+        this.world = world;
+        this.export = export;
+        this.booked = new Booked(world);
     }
 
-    private static String note(LocalDate lastDay) {
-        return "delivered_at: " + lastDay + "T22:00:00\ntime_zone: " + ZONE + "\ncurrency: EUR\ncomplete: true\n";
+    /**
+     * Writes one complete delivery, known on the evening of the last day.
+     *
+     * @param folder is made where it is missing; files of the same names are replaced
+     * @param lastDay nothing that happens after it is told
+     */
+    public static void write(Path folder, DemoSize size, LocalDate lastDay) throws IOException {
+        write(size, lastDay, Export.whole(folder, lastDay));
+    }
+
+    /**
+     * Writes nightly deliveries into the folders 001, 002 and so on: everything up to {@code nights} nights before the
+     * last, then for each night what changed since the one before. Together they say the same as one delivery.
+     *
+     * @param folder is made where it is missing; files of the same names are replaced
+     * @param nights at least 1
+     */
+    public static void writeNights(Path folder, DemoSize size, LocalDate lastDay, int nights) throws IOException {
+        if (nights < 1) {
+            throw new IllegalArgumentException("a night is needed, not " + nights);
+        }
+        write(size, lastDay, Export.nightly(folder, lastDay, nights));
+    }
+
+    private static void write(DemoSize size, LocalDate lastDay, Export export) throws IOException {
+        try {
+            new DemoOrganisation(World.of(size, lastDay), export).write();
+            export.finish();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void write() {
+        world.roster().writeTo(export);
+        Calendars.write(world, export);
+        Product.writeTo(export);
+        Stage.writeTo(export);
+        world.rates().writeTo(export);
+        new Quotas(world, export).write();
+        Adjustments adjustments = new Adjustments(world, export);
+        for (DemoRep rep : world.roster().reps()) {
+            write(rep, adjustments);
+        }
+        new Callers(world, booked, export).write();
+        new Dirt(world, export).write();
+    }
+
+    private void write(DemoRep rep, Adjustments adjustments) {
+        Dice dice = world.dice("work", rep.number());
+        DealBook book = new DealBook(world, rep);
+        book.accounts().forEach(account -> export.put(DemoFile.ACCOUNTS, account.row()));
+        Dice sharing = dice.apart();
+        for (Deal deal : book.deals()) {
+            deal.writeTo(export);
+            Splits splits = Splits.of(deal, world.roster(), sharing);
+            if (splits != null) {
+                export.put(DemoFile.DEAL_SPLITS, splits);
+            }
+            booked.add(deal, splits);
+        }
+        adjustments.write(rep, book.deals(), dice.apart());
+        Absences absences = new Absences(world, rep);
+        export.put(DemoFile.ABSENCES, absences);
+        Presence presence = new Presence(world, rep, absences);
+        Diary diary = new Diary(export, rep, dice.apart());
+        DealActivities activities = new DealActivities(world.roster(), presence, diary, dice.apart());
+        book.deals().forEach(activities::write);
+        new Leads(world, rep, export, diary).write(book.deals());
+        OfficeActivities.write(presence, Moment.day(world.horizon()), diary, dice.apart());
     }
 }

@@ -1,8 +1,5 @@
 package io.quarterbook.source.demo;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Random;
 
@@ -10,8 +7,16 @@ import java.util.Random;
 final class Dice {
     private final Random random;
 
-    Dice(long seed) {
+    private Dice(long seed) {
         random = new Random(seed);
+    }
+
+    /** Dice for one purpose and number: the same whatever else there is. */
+    static Dice of(long seed, String purpose, int number) {
+        long mixed = seed * 0x9E3779B97F4A7C15L + purpose.hashCode() * 0xC2B2AE3D27D4EB4FL + number;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xFF51AFD7ED558CCDL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
+        return new Dice(mixed ^ (mixed >>> 33));
     }
 
     /** Dice of their own, so that more throws here change nothing there. */
@@ -31,9 +36,19 @@ final class Dice {
         return from + (to - from) * random.nextDouble();
     }
 
+    double gaussian() {
+        return random.nextGaussian();
+    }
+
     /** A log-normal value: half of all lie below the median, two thirds within a factor of e to the spread. */
     double around(double median, double spread) {
         return median * StrictMath.exp(spread * random.nextGaussian());
+    }
+
+    /** A whole number with that mean, next to it. */
+    int count(double mean) {
+        int whole = (int) mean;
+        return whole + (chance(mean - whole) ? 1 : 0);
     }
 
     <T> T pick(List<T> choices) {
@@ -41,13 +56,12 @@ final class Dice {
     }
 
     /** A moment in office hours. */
-    LocalDateTime at(LocalDate day) {
-        return day.atTime(between(8, 17), between(0, 59), between(0, 59));
+    long officeHours(int day) {
+        return Moment.at(day, between(9, 16), between(0, 59)) + between(0, 59);
     }
 
-    /** The day itself, or the Monday after a weekend. */
-    static LocalDate workday(LocalDate day) {
-        DayOfWeek name = day.getDayOfWeek();
-        return name == DayOfWeek.SATURDAY ? day.plusDays(2) : name == DayOfWeek.SUNDAY ? day.plusDays(1) : day;
+    /** A moment strictly between two; the first where there is none. */
+    long within(long from, long to) {
+        return to - from < 2 ? from : from + 1 + (long) ((to - from - 1) * random.nextDouble());
     }
 }

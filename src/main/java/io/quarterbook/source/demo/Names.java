@@ -6,11 +6,8 @@ import java.util.Locale;
 
 /** Made-up people and companies. */
 final class Names {
-    static final List<String> TEAMS = List.of("North", "Central", "South", "West", "East", "Coast", "Lakes", "Alps");
     static final List<String> INDUSTRIES =
             List.of("Manufacturing", "Retail", "Logistics", "Healthcare", "Energy", "Software", "Finance");
-    static final List<String> COUNTRIES =
-            List.of("Germany", "Austria", "Switzerland", "Netherlands", "Denmark", "France");
 
     private static final List<String> FIRST = List.of(
             "Anna",
@@ -106,24 +103,66 @@ final class Names {
             "Bau");
     private static final List<String> FORM = List.of("GmbH", "AG", "B.V.", "A/S", "SARL", "Group");
 
+    private static final List<String> TOWN = List.of(
+            "Aalen",
+            "Basel",
+            "Celle",
+            "Delft",
+            "Emden",
+            "Fulda",
+            "Gent",
+            "Husum",
+            "Itzehoe",
+            "Jena",
+            "Kiel",
+            "Lund",
+            "M\u00fcnster",
+            "Namur",
+            "Olten",
+            "Passau",
+            "Reims",
+            "Sk\u00f6vde",
+            "Trier",
+            "Ulm",
+            "Vejle",
+            "Worms",
+            "Zug");
+    private static final int PEOPLE = FIRST.size() * LAST.size();
+    private static final int COMPANIES = COMPANY.size() * TRADE.size() * FORM.size() * TOWN.size();
+    /** Without a common divisor with their number, so that neighbours in number are none in name. */
+    private static final long STRIDE = 15_485_863;
+
     private Names() {}
 
-    /** The same person for the same number; as many different ones as there are pairs of names. */
+    /** The same person for the same number, and another for every other one. */
     static String person(int number) {
-        return FIRST.get(number % FIRST.size()) + " " + LAST.get((number + number / LAST.size()) % LAST.size());
+        int round = number / PEOPLE;
+        int pair = number % PEOPLE;
+        String initial = round == 0 ? " " : " " + (char) ('A' + (round - 1) % 26) + ". ";
+        return FIRST.get(pair % FIRST.size()) + initial + LAST.get((pair + pair / FIRST.size()) % LAST.size());
     }
 
+    /** The same company for the same number, and another for every other one. */
     static String company(int number) {
-        String name = COMPANY.get(number % COMPANY.size());
+        int rest = (int) (number * STRIDE % COMPANIES);
+        String name = COMPANY.get(rest % COMPANY.size());
+        rest /= COMPANY.size();
+        String trade = TRADE.get(rest % TRADE.size());
+        rest /= TRADE.size();
+        String form = FORM.get(rest % FORM.size());
+        String town = TOWN.get(rest / FORM.size());
         String partner = number % 17 == 3 ? ", " + LAST.get(number % LAST.size()) + " & Partner" : "";
-        int round = number / COMPANY.size();
-        return name + " " + TRADE.get((number + round) % TRADE.size()) + partner + " "
-                + FORM.get((number + round) % FORM.size());
+        String more = number < COMPANIES ? "" : " " + (number / COMPANIES + 1);
+        return name + " " + trade + " " + town + partner + more + " " + form;
     }
 
     /** An address at a domain that is nobody's. */
     static String email(String person) {
         String plain = Normalizer.normalize(person, Normalizer.Form.NFD).replace("\u00f8", "o");
-        return plain.replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
+        return plain.replaceAll("\\p{M}", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replace(". ", ".")
+                        .replace(' ', '.')
+                + "@example.com";
     }
 }

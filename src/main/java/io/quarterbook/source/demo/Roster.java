@@ -1,114 +1,100 @@
 package io.quarterbook.source.demo;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who sells, in teams of two levels: a few joined on the way, one left, the last one has only just begun. */
+/** Who sells, in teams of six to eight; many teams are gathered in regions. */
 final class Roster {
-    private static final int MANAGERS = 500;
+    private static final int TEAM_SIZE = 8;
+    private static final int TEAMS_WITHOUT_REGIONS = 3;
+    /** Managers are other people than reps. */
+    private static final int FIRST_MANAGER = 500;
+
+    private static final int FIRST_MANAGER_OF_MANY = 10_000;
 
     private final List<DemoRep> reps = new ArrayList<>();
-    private final int teams;
-    private final Dice dice;
+    private final List<Team> teams = new ArrayList<>();
+    private final List<List<DemoRep>> everInTeam = new ArrayList<>();
 
-    Roster(Dice dice, int size, LocalDate firstDay, LocalDate lastDay) {
-        this.dice = dice;
-        this.teams = Math.min(Math.max(3, size / 8), Names.TEAMS.size());
-        for (int i = 0; i < size; i++) {
-            reps.add(rep(i, size, firstDay, lastDay));
+    Roster(DemoSize size, LocalDate firstDay, LocalDate lastDay) {
+        int count = Math.max(TEAMS_WITHOUT_REGIONS, size.reps() / TEAM_SIZE);
+        for (int i = 0; i < count; i++) {
+            teams.add(Team.of(i));
+            everInTeam.add(new ArrayList<>());
         }
-    }
-
-    private DemoRep rep(int number, int size, LocalDate firstDay, LocalDate lastDay) {
-        String name = Names.person(number);
-        boolean senior = spread(number) % 3 == 0;
-        double weight = senior ? 1.25 : 1;
-        return new DemoRep(
-                String.format(Locale.ROOT, "R%02d", number + 1),
-                name,
-                teamId(number % teams),
-                senior ? "Senior Account Executive" : "Account Executive",
-                hiredOn(number, size, firstDay, lastDay),
-                leaves(number, size) ? YearMonth.from(lastDay).minusMonths(5).atEndOfMonth() : null,
-                dice.between(0.27, 0.35),
-                weight * dice.between(0.94, 1.08),
-                weight);
-    }
-
-    /** Counts so that every so many-th rep is not always in the same team. */
-    private int spread(int number) {
-        return number + number / teams;
-    }
-
-    private static boolean leaves(int number, int size) {
-        return number == size / 2;
-    }
-
-    /** The last is new; some came after the first day; the others were always there. */
-    private LocalDate hiredOn(int number, int size, LocalDate firstDay, LocalDate lastDay) {
-        if (number == size - 1) {
-            return Dice.workday(lastDay.minusDays(20));
+        Cast cast = new Cast(size, count, firstDay, lastDay);
+        for (int i = 0; i < size.reps(); i++) {
+            DemoRep rep = cast.rep(i);
+            reps.add(rep);
+            rep.stays().forEach(stay -> everInTeam.get(stay.team().number()).add(rep));
         }
-        LocalDate before = firstDay.minusMonths(dice.between(8, 70)).withDayOfMonth(1);
-        LocalDate after = firstDay.plusMonths(dice.between(4, 14)).withDayOfMonth(1);
-        boolean joins = spread(number) % 6 == 4 && !leaves(number, size) && after.isBefore(lastDay.minusMonths(3));
-        return joins ? after : before;
-    }
-
-    private static String teamId(int team) {
-        return "T-" + Names.TEAMS.get(team).toUpperCase(Locale.ROOT);
     }
 
     List<DemoRep> reps() {
         return reps;
     }
 
-    /** The rep, or a colleague of the same team who works on that day. */
-    DemoRep ownerOn(DemoRep rep, LocalDate day, Dice choice) {
-        if (rep.worksOn(day)) {
-            return rep;
-        }
-        List<DemoRep> colleagues = reps.stream()
-                .filter(other -> other.teamId().equals(rep.teamId()) && other.worksOn(day) && !isNew(other))
-                .toList();
-        return colleagues.isEmpty() ? rep : choice.pick(colleagues);
+    List<Team> teams() {
+        return teams;
+    }
+
+    boolean hasRegions() {
+        return teams.size() > TEAMS_WITHOUT_REGIONS;
+    }
+
+    /** Everybody who ever was in a team. */
+    List<DemoRep> members(Team team) {
+        return everInTeam.get(team.number());
     }
 
     /** The one who has no deal yet. */
     boolean isNew(DemoRep rep) {
-        return rep.equals(reps.get(reps.size() - 1));
+        return rep.number() == reps.size() - 1;
     }
 
-    Table teamTable() {
-        Table table = new Table("team_id", "name", "parent_team_id", "manager_rep_id", "manager_name", "region");
-        table.row("T-SALES", "Sales", null, null, Names.person(MANAGERS), null);
-        for (int i = 0; i < teams; i++) {
+    /** Another rep who is in the rep's team on that day; null where there is none. */
+    @Nullable
+    DemoRep colleague(DemoRep rep, int day, Dice dice) {
+        Team team = rep.teamOn(day);
+        List<DemoRep> there = members(team).stream()
+                .filter(other -> other != rep && !isNew(other))
+                .filter(other -> other.worksOn(day) && other.teamOn(day).equals(team))
+                .toList();
+        return there.isEmpty() ? null : dice.pick(there);
+    }
+
+    String managerName(int number) {
+        return Names.person((reps.size() <= FIRST_MANAGER ? FIRST_MANAGER : FIRST_MANAGER_OF_MANY) + number);
+    }
+
+    /** The regions that have teams. */
+    Set<Region> regions() {
+        Set<Region> regions = new TreeSet<>();
+        teams.forEach(team -> regions.add(team.region()));
+        return regions;
+    }
+
+    void writeTo(Export export) {
+        Team.write(export, Team.TOP, "Sales", null, null, managerName(0), null);
+        if (hasRegions()) {
+            for (Region region : regions()) {
+                String manager = managerName(teams.size() + 1 + region.ordinal());
+                Team.write(export, region.teamId(), region.label(), Team.TOP, null, manager, region);
+            }
+        }
+        for (Team team : teams) {
             // The first team is led by one of its own reps, who sells as well.
-            @Nullable String lead = i == 0 ? reps.get(0).id() : null;
-            @Nullable String manager = i == 0 ? null : Names.person(MANAGERS + i);
-            table.row(teamId(i), Names.TEAMS.get(i), "T-SALES", lead, manager, Names.TEAMS.get(i));
+            @Nullable String lead = team.number() == 0 ? Ids.rep(0) : null;
+            String parent = hasRegions() ? team.region().teamId() : Team.TOP;
+            Team.write(export, team.id(), team.name(), parent, lead, managerName(team.number() + 1), team.region());
         }
-        return table;
-    }
-
-    Table repTable() {
-        Table table = new Table("rep_id", "name", "email", "team_id", "manager_rep_id", "role", "hired_on", "left_on");
         for (DemoRep rep : reps) {
-            boolean led = rep.teamId().equals(reps.get(0).teamId()) && !rep.equals(reps.get(0));
-            table.row(
-                    rep.id(),
-                    rep.name(),
-                    Names.email(rep.name()),
-                    rep.teamId(),
-                    led ? reps.get(0).id() : null,
-                    rep.role(),
-                    rep.hiredOn(),
-                    rep.leftOn());
+            export.put(DemoFile.REPS, new RepRow(rep));
+            export.put(DemoFile.TEAM_MEMBERSHIPS, new Memberships(rep));
         }
-        return table;
     }
 }

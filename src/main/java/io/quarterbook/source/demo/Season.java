@@ -30,4 +30,12 @@ final class Season {
     static LocalDate quarterEnd(LocalDate day) {
         return quarterStart(day).plusMonths(3).minusDays(1);
     }
+
+    static int quarterStart(int day) {
+        return Moment.day(quarterStart(Moment.date(day)));
+    }
+
+    static int quarterEnd(int day) {
+        return Moment.day(quarterEnd(Moment.date(day)));
+    }
 }

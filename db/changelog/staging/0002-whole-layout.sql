@@ -48,3 +48,4 @@ create unlogged table staging.fx_rate (
   line bigint not null, currency text not null, valid_on date not null, rate numeric not null, kind text not null
 );
 comment on table staging.fx_rate is 'Grain: an accepted row of fx_rates.csv';
+alter table staging.quota alter column currency drop not null;

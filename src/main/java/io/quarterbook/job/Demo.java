@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,10 @@ public final class Demo {
                 progress.say("Making up a CRM in " + export);
                 LocalDate today = today();
                 DemoOrganisation.write(export, size, today);
-                Files.writeString(dayFile, today + "\n" + size + "\n");
+                Files.writeString(dayFile, today + "\n" + flags(size) + "\n");
             }
             List<String> written = Files.readAllLines(dayFile);
-            checkSize(written.size() > 1 ? written.get(1) : DemoSize.DEFAULT.toString());
+            checkSize(written.size() > 1 ? written.get(1) : flags(DemoSize.DEFAULT));
             return publish(home, export, LocalDate.parse(written.get(0).strip()));
         } catch (IOException e) {
             throw new OutputException("Cannot write " + folder, e);
@@ -74,11 +75,16 @@ public final class Demo {
     }
 
     private void checkSize(String written) {
-        if (!written.equals(size.toString())) {
+        if (!written.equals(flags(size))) {
             throw new OperatorException(
                     Exit.USAGE,
                     folder + " holds another organisation: remove it, or ask for that one again (" + written + ")");
         }
+    }
+
+    private static String flags(DemoSize size) {
+        return "--reps " + size.reps() + " --quarters " + size.quarters() + " --seed " + size.seed() + " --story "
+                + size.story().name().toLowerCase(Locale.ROOT);
     }
 
     /**

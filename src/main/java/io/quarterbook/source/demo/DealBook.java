@@ -1,9 +1,9 @@
 package io.quarterbook.source.demo;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The deals that one rep opens, month by month, each followed to its end. */
 final class DealBook {
@@ -55,7 +55,7 @@ final class DealBook {
 
     private int[] days(int start, int length, int count, Dice dice) {
         WorkingDays workingDays = world.workingDays(rep.regionOn(start));
-        return java.util.stream.IntStream.generate(() -> workingDays.onOrAfter(start + dice.between(0, length - 1)))
+        return IntStream.generate(() -> workingDays.onOrAfter(start + dice.between(0, length - 1)))
                 .limit(count)
                 .filter(rep::worksOn)
                 .sorted()
@@ -114,8 +114,7 @@ final class DealBook {
         log.first(DealField.CURRENCY, credit.region().currency());
         log.first(DealField.AMOUNT, Money.text(credit.last()));
         log.first(DealField.REP_ID, rep.id());
-        LocalDate due = Moment.date(Moment.day(done));
-        log.first(DealField.EXPECTED_CLOSE_ON, due.toString());
+        log.first(DealField.EXPECTED_CLOSE_ON, Moment.date(Moment.day(done)).toString());
         deals.add(Deal.of(rep, "Credit: " + credit.name(), credit, path, log));
     }
 }

@@ -3,6 +3,7 @@ package io.quarterbook.source.demo;
 import io.quarterbook.source.demo.Activity.About;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The leads of one rep: those that became deals, and more that did not. */
 final class Leads {
@@ -99,7 +100,7 @@ final class Leads {
             long contact,
             long positive,
             long converted,
-            @org.jspecify.annotations.Nullable String dealId) {
+            @Nullable String dealId) {
         String id = Ids.of("L", rep.number(), number++);
         return new Lead(
                 id, rep.id(), dice.pick(SOURCES), created, assigned, attempt, contact, positive, converted, dealId);

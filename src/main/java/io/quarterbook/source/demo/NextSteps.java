@@ -1,6 +1,7 @@
 package io.quarterbook.source.demo;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the rep means to do next, written down stage by stage while the deal is open. */
 final class NextSteps {
@@ -35,11 +36,7 @@ final class NextSteps {
         }
     }
 
-    private static void set(
-            ChangeLog log,
-            long at,
-            @org.jspecify.annotations.Nullable String step,
-            @org.jspecify.annotations.Nullable String due) {
+    private static void set(ChangeLog log, long at, @Nullable String step, @Nullable String due) {
         if (at == log.createdAt()) {
             log.first(DealField.NEXT_STEP, step);
             log.first(DealField.NEXT_STEP_DUE_ON, due);

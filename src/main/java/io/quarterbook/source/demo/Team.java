@@ -1,6 +1,7 @@
 package io.quarterbook.source.demo;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A team of reps, numbered from 0; in every round of eight one more team of each name. */
@@ -25,7 +26,7 @@ record Team(int number, String id, String name, Region region) {
     static Team of(int number) {
         int round = number / NAMES.size();
         String name = NAMES.get(number % NAMES.size()) + (round == 0 ? "" : " " + (round + 1));
-        String id = "T-" + name.toUpperCase(java.util.Locale.ROOT).replace(' ', '-');
+        String id = "T-" + name.toUpperCase(Locale.ROOT).replace(' ', '-');
         return new Team(number, id, name, REGIONS.get(number % REGIONS.size()));
     }
 

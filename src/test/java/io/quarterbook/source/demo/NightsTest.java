@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nightly deliveries are the one delivery in parts. */
 class NightsTest {
-    private static final int NIGHTS = 40;
+    private static final int NIGHTS = 25;
     /** By what a row of each file is known; a file whose rows make sets is known by whose they are. */
     private static final Map<DemoFile, List<String>> KEYS = Map.ofEntries(
             Map.entry(DemoFile.REPS, List.of("rep_id")),

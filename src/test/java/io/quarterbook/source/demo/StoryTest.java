@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is there to be found, and is not there without the story. */
 class StoryTest {
-    private static final int SEEDS = 8;
+    private static final int SEEDS = 5;
 
     private final Path folder;
 
@@ -115,11 +115,11 @@ class StoryTest {
             found += fastLoses(team, deal -> true) ? 1 : 0;
             assertThat(winRate(team)).isBetween(winRate(all) * 0.9, winRate(all) * 1.1);
         }
-        assertThat(found).isLessThanOrEqualTo(2);
+        assertThat(found).isLessThanOrEqualTo(1);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 7, 42, 2026})
+    @ValueSource(longs = {1, 7, 42, 2026})
     void oneRepSandbagsAndOneIsAnOptimist(long seed) {
         Written written = written(Story.FULL, seed);
         for (int weeks : new int[] {8, 4, 2, 1}) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,10 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One history, told in one night or in any number of nights, is the same warehouse. */
 class NightsTest {
     @RegisterExtension
-    final TestDatabase database = new TestDatabase();
+    static final TestDatabase database = new TestDatabase();
+
+    @BeforeEach
+    void emptyWarehouse() {
+        WarehouseLoad.clear(database.dsl());
+    }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void anySplitIntoNightsGivesTheSameWarehouse(long seed) {
         MadeUpHistory history = new MadeUpHistory(seed);
         Random chance = new Random(seed * 31);
@@ -34,7 +40,7 @@ class NightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+    @ValueSource(longs = {21, 22, 23})
     void asKnownAtAPastNightItIsWhatThatNightGave(long seed) {
         MadeUpHistory history = new MadeUpHistory(seed);
         loadInNights(history, new Random(seed))
@@ -44,7 +50,7 @@ class NightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {31, 32, 33, 34, 35, 36})
+    @ValueSource(longs = {31, 32, 33})
     void aFirstDeliveryKnowsWhatWasSoAtEveryNightBefore(long seed) {
         MadeUpHistory history = new MadeUpHistory(seed);
         Map<Integer, List<String>> nights = new HashMap<>();

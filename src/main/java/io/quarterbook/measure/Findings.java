@@ -1,6 +1,7 @@
 package io.quarterbook.measure;
 
 import static io.quarterbook.schema.measure.Tables.CLOSED_DEAL;
+import static io.quarterbook.schema.measure.Tables.DEAL_CREDIT;
 import static io.quarterbook.schema.measure.Tables.OPEN_DEAL;
 import static io.quarterbook.schema.measure.Tables.SCOPE;
 import static io.quarterbook.schema.measure.Tables.STANDING_DEAL;
@@ -9,11 +10,14 @@ import static io.quarterbook.schema.warehouse.Tables.DIM_REP;
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 
 import io.quarterbook.calendar.AsOf;
 import io.quarterbook.calendar.Window;
+import io.quarterbook.warehouse.AsKnown;
 import io.quarterbook.warehouse.Clocks;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -47,12 +51,29 @@ public final class Findings {
                 CLOSED_DEAL.OUTCOME.eq("won").and(STANDING_DEAL.AMOUNT.isNull()),
                 "Won without an amount: counted, not in money"));
         found.addAll(closed(
+                "NO_RATE",
+                "bookings",
+                STANDING_DEAL.AMOUNT.isNotNull().and(STANDING_DEAL.AMOUNT_REPORTING.isNull()),
+                "No exchange rate for the day of its close: counted, not in money"));
+        found.addAll(closed(
+                "SPLIT_REMAINDER",
+                "bookings",
+                STANDING_DEAL
+                        .CLOSED_REP_KEY
+                        .ne(0L)
+                        .and(exists(selectOne()
+                                .from(DEAL_CREDIT)
+                                .where(DEAL_CREDIT.DEAL_KEY.eq(STANDING_DEAL.DEAL_KEY))
+                                .and(DEAL_CREDIT.REP_KEY.eq(0L)))),
+                "Its shares do not come to 1: the remainder is nobody's"));
+        found.addAll(closed(
                 "CLOSED_BEFORE_CREATED",
                 "sales_cycle",
                 STANDING_DEAL.CLOSED_ON.lt(STANDING_DEAL.CREATED_ON),
                 "Closed before it was created: left out of the sales cycle"));
         found.addAll(undated());
         found.addAll(unassigned());
+        found.addAll(new SourceFindings(sql, new AsKnown(k), window).all());
         return found;
     }
 

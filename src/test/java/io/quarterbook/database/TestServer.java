@@ -34,7 +34,7 @@ final class TestServer {
 
     void drop(String database) {
         try {
-            execute("drop database " + database + " with (force)");
+            execute("drop database if exists " + database + " with (force)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,8 @@ package io.quarterbook.pack.assembly;
 
 import io.quarterbook.measure.Finding;
 import io.quarterbook.warehouse.Organisation;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** Writes findings.csv: what a reader of figures should know, a row a record. */
 public final class FindingsCsv {
+    private static final int DECIMALS = 12;
+
     private static final String HEADER = "period,scope,scope_id,rule,kpi,entity,key,n,money,detail\r\n";
 
     private FindingsCsv() {}
@@ -33,12 +37,18 @@ public final class FindingsCsv {
                                 finding.entity(),
                                 finding.key(),
                                 Long.toString(finding.n()),
-                                finding.money().stripTrailingZeros().toPlainString(),
+                                plain(finding.money()),
                                 finding.detail())
                         .stream()
                         .map(FindingsCsv::quoted)
                         .collect(Collectors.joining(","))
                 + "\r\n";
+    }
+
+    private static String plain(BigDecimal money) {
+        return money.setScale(DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static int inBytes(String a, String b) {

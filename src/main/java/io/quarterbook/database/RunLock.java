@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.slf4j.LoggerFactory;
 
 /**
  * The right to run, of which each database has one. PostgreSQL frees it when its holder's connection ends, also by a
@@ -88,9 +87,8 @@ public final class RunLock implements AutoCloseable {
         try (connection;
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_unlock(" + ADVISORY_LOCK + ")");
-        } catch (SQLException e) {
+        } catch (SQLException ignored) {
             // The connection is gone, and with it the lock.
-            LoggerFactory.getLogger(RunLock.class).debug("The run's lock was lost before it was given free", e);
         }
     }
 

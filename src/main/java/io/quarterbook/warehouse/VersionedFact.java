@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
@@ -86,7 +85,13 @@ record VersionedFact(
             return new Merged(file, loaded, 0, 0);
         }
         materialise(tx, INCOMING, incoming);
-        materialise(tx, FRESH, select(columns(INCOMING)).from(table(INCOMING)).where(notExists(standing(INCOMING))));
+        materialise(
+                tx,
+                FRESH,
+                select(columns(INCOMING))
+                        .from(table(INCOMING))
+                        .where(notExists(standing(INCOMING)))
+                        .andNot(keepsItsSet()));
         int loaded = tx.fetchCount(table(FRESH));
         int unchanged = tx.fetchCount(table(INCOMING)) - loaded;
         int deleted = close(tx, load, gone(load));
@@ -108,21 +113,29 @@ record VersionedFact(
         return selectOne().from(fact).where(stands()).and(same(row));
     }
 
+    /** Where a row of a set could not be read, the set that stands stays: half of a new one is neither. */
+    private Condition keepsItsSet() {
+        return sameness == Sameness.SET_OF_OWNER
+                ? exists(selectOne().from(fact).where(stands()).and(sameOwner()).and(owner.isUnknown()))
+                : falseCondition();
+    }
+
     /** What the delivery shows to be no longer so. */
     private Condition gone(Load load) {
         Condition named = sameness == Sameness.ID ? sameKey(INCOMING) : same(INCOMING);
-        Condition missing = notExists(selectOne().from(table(INCOMING)).where(named));
+        Condition missing =
+                notExists(selectOne().from(table(INCOMING)).where(named)).andNot(owner.isUnknown());
         if (load.completes(file)) {
-            return load.unreadableKeys().contains(file) ? falseCondition() : missing.and(not(owner.isUnknown()));
+            return load.unreadableKeys().contains(file) ? falseCondition() : missing;
         }
-        if (sameness != Sameness.SET_OF_OWNER) {
-            return falseCondition();
-        }
-        return missing.and(exists(selectOne()
-                .from(table(INCOMING))
-                .where(and(owner.columns().stream()
-                        .map(column -> equal(column, INCOMING))
-                        .toList()))));
+        return sameness == Sameness.SET_OF_OWNER
+                ? missing.and(exists(selectOne().from(table(INCOMING)).where(sameOwner())))
+                : falseCondition();
+    }
+
+    private Condition sameOwner() {
+        return and(
+                owner.columns().stream().map(column -> equal(column, INCOMING)).toList());
     }
 
     private int close(DSLContext tx, Load load, Condition which) {

@@ -163,6 +163,17 @@ class BothClocksTest {
     }
 
     @Test
+    void aSplitOfWhichARowCannotBeReadStaysWholeAsItWas() throws IOException {
+        String splits = "deal_id,rep_id,share";
+        first(WON, "deal_splits.csv", lines(splits, "D1,ann,0.6", "D1,bob,0.4"));
+        load(night("2026-04-20T20:00:00Z", "deal_splits.csv", lines(splits, "D1,ann,0.5", "D1,bob,five")));
+        assertThat(booked("2026-06-30", "rep", "ann")).isEqualTo("30");
+        assertThat(booked("2026-06-30", "rep", "bob")).isEqualTo("20");
+        load(night("2026-05-20T20:00:00Z", "deal_splits.csv", lines(splits, "D1,ann,0.5", "D1,bob,0.5")));
+        assertThat(booked("2026-06-30", "rep", "bob")).isEqualTo("25");
+    }
+
+    @Test
     void anAdjustmentHoldsUntilItsRevocationIsKnown() throws IOException {
         String adjustments = "adjustment_id,deal_id,field,value,reason,approved_by,decided_at,revoked_at";
         first(WON);

@@ -39,9 +39,9 @@ public final class Display {
         return new Shown(share, "", "", 0, 0, true, true, 6);
     }
 
-    /** Money to the unit, as in rows of deals. */
+    /** Money to the unit, as in rows of deals: kept finer than cents, so that converted ones add up to the cent. */
     public Shown row(BigDecimal money) {
-        return new Shown(money, symbol, "", 0, 0, false, false, 2);
+        return new Shown(money, symbol, "", 0, 0, false, false, 6);
     }
 
     public String symbol() {

@@ -22,39 +22,43 @@ public final class CopyStream implements AutoCloseable {
 
     private final Table<?> table;
     private final CopyIn copy;
-    private final int width;
-    private final CopyText buffer = new CopyText(FLUSH_AT * 2);
+    private final CopyBinary buffer;
     private long rows;
 
-    private CopyStream(Table<?> table, CopyIn copy, int width) {
+    private CopyStream(Table<?> table, CopyIn copy, CopyBinary buffer) {
         this.table = table;
         this.copy = copy;
-        this.width = width;
+        this.buffer = buffer;
+        buffer.begin();
     }
 
     /**
      * Starts to copy.
      *
-     * @param fields the columns that each row has values for, in their order
+     * @param fields the columns that each row has values for, in their order and of their own types: text, bigint,
+     *     integer, numeric, boolean, date or timestamptz
      */
     public static CopyStream into(Connection connection, Table<?> table, List<? extends Field<?>> fields) {
+        CopyBinary buffer = new CopyBinary(fields, FLUSH_AT * 2);
         try {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement(table, fields));
-            return new CopyStream(table, copy, fields.size());
+            return new CopyStream(table, copy, buffer);
         } catch (SQLException e) {
             throw failed(table, e);
         }
     }
 
     /**
-     * Adds one row. Values are String, Long, Integer, BigDecimal, Boolean, LocalDate, Instant, OffsetDateTime or null;
-     * the largest and smallest date or instant stand for infinity.
+     * Adds one row. Values are String, Long, Integer, BigDecimal, Boolean, LocalDate, Instant, OffsetDateTime or null,
+     * as the column's type asks for; the largest and smallest date or instant stand for infinity. An instant may be a
+     * Long, too: a count of {@link Micros}.
      *
      * @throws IllegalArgumentException for another type, a wrong number of values, a NUL or half a surrogate pair
      */
     public void write(@Nullable Object... values) {
-        if (values.length != width) {
-            throw new IllegalArgumentException(table + " takes " + width + " values a row here, not " + values.length);
+        if (values.length != buffer.width()) {
+            throw new IllegalArgumentException(
+                    table + " takes " + buffer.width() + " values a row here, not " + values.length);
         }
         buffer.row(values);
         rows++;
@@ -70,6 +74,7 @@ public final class CopyStream implements AutoCloseable {
 
     /** Ends the copy; the number of rows that the server took. */
     public long finish() {
+        buffer.end();
         flush();
         try {
             return copy.endCopy();
@@ -104,7 +109,7 @@ public final class CopyStream implements AutoCloseable {
         String columns = fields.stream()
                 .map(field -> sql.render(field.getUnqualifiedName()))
                 .collect(Collectors.joining(", "));
-        return "copy " + sql.render(table) + " (" + columns + ") from stdin";
+        return "copy " + sql.render(table) + " (" + columns + ") from stdin (format binary)";
     }
 
     private static DataAccessException failed(Table<?> table, SQLException e) {

@@ -214,7 +214,7 @@ final class DealRows {
                     .execute();
         }
         tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
-                .select(select(DEAL_ROW.DEAL_KEY, Clocks.FOREVER).from(DEAL_ROW))
+                .select(select(DEAL_ROW.DEAL_KEY, load.inForceAt()).from(DEAL_ROW))
                 .onConflictDoNothing()
                 .execute();
         return tx.fetchCount(DEAL_ROW, condition(DEAL_ROW.ROW_GIVEN));

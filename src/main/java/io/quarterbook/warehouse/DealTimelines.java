@@ -1,14 +1,13 @@
 package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.warehouse.Tables.ADJUSTMENT;
-import static io.quarterbook.schema.warehouse.Tables.DEAL_TIMELINE;
 import static io.quarterbook.schema.warehouse.Tables.DIM_STAGE;
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
@@ -18,6 +17,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import io.quarterbook.database.Micros;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,29 +30,9 @@ import org.jooq.Name;
 final class DealTimelines {
     private static final Name STATE = name("deal_state");
 
-    private static final List<Field<?>> TOLD = List.of(
-            FACT_DEAL.DEAL_KEY,
-            FACT_DEAL.EFFECTIVE_FROM,
-            FACT_DEAL.EFFECTIVE_TO,
-            FACT_DEAL.STAGE_KEY,
-            FACT_DEAL.STAGE_ENTERED_AT,
-            FACT_DEAL.REP_KEY,
-            FACT_DEAL.OUTCOME,
-            FACT_DEAL.TYPE,
-            FACT_DEAL.AMOUNT,
-            FACT_DEAL.LIST_AMOUNT,
-            FACT_DEAL.CURRENCY,
-            FACT_DEAL.PROBABILITY,
-            FACT_DEAL.FORECAST_CATEGORY,
-            FACT_DEAL.EXPECTED_CLOSE_ON,
-            FACT_DEAL.CREATED_AT,
-            FACT_DEAL.CREATION_ASSUMED,
-            FACT_DEAL.CREATION_UNKNOWN,
-            FACT_DEAL.QUALIFIED_AT,
-            FACT_DEAL.PUSH_COUNT,
-            FACT_DEAL.CLOSED_AT,
-            FACT_DEAL.CLOSED_REP_KEY,
-            FACT_DEAL.ORIGIN);
+    /** What a state says, apart from when that was known. */
+    private static final List<Field<?>> SAID =
+            DealStates.TOLD.subList(0, DealStates.TOLD.indexOf(FACT_DEAL.KNOWN_FROM));
 
     private DealTimelines() {}
 
@@ -63,10 +43,9 @@ final class DealTimelines {
             return;
         }
         touchWhatComesIntoForce(tx, load);
-        tx.update(TOUCHED_DEAL).set(TOUCHED_DEAL.IN_FORCE_AT, load.at()).execute();
-        tell(tx, load, val(load.at()));
+        tell(tx, load);
         closeWhatIsNotTold(tx, val(load.at()));
-        insert(tx, load, val(load.at()), true);
+        insert(tx, val(load.at()));
         DealCredit.rebuild(tx, load, val(load.at()));
     }
 
@@ -75,9 +54,8 @@ final class DealTimelines {
      * decision of sales operations after the other, what each made of them.
      */
     private static void tellFirst(DSLContext tx, Load load) {
-        tx.update(TOUCHED_DEAL).set(TOUCHED_DEAL.IN_FORCE_AT, Clocks.ALWAYS).execute();
-        tell(tx, load, Clocks.ALWAYS);
-        insert(tx, load, field(STATE.append("effective_from"), OffsetDateTime.class), false);
+        tx.execute("analyze warehouse.touched_deal");
+        new DealStates(tx, load, FACT_DEAL, null).tell();
         DealCredit.rebuild(tx, load, Clocks.ALWAYS);
         for (OffsetDateTime decision : decisions(tx)) {
             tx.truncate(TOUCHED_DEAL).execute();
@@ -86,17 +64,13 @@ final class DealTimelines {
                             .from(ADJUSTMENT)
                             .where(ADJUSTMENT.DECIDED_AT.eq(decision).or(ADJUSTMENT.REVOKED_AT.eq(decision))))
                     .execute();
-            tell(tx, load, val(decision));
+            tell(tx, load);
             tx.deleteFrom(FACT_DEAL)
                     .where(isNotTold())
                     .and(FACT_DEAL.KNOWN_FROM.ge(decision))
                     .execute();
             closeWhatIsNotTold(tx, val(decision));
-            insert(
-                    tx,
-                    load,
-                    greatest(field(STATE.append("effective_from"), OffsetDateTime.class), val(decision)),
-                    true);
+            insert(tx, greatest(ofState(FACT_DEAL.EFFECTIVE_FROM), val(decision)));
             DealCredit.rebuild(tx, load, val(decision));
         }
     }
@@ -139,29 +113,21 @@ final class DealTimelines {
                 .execute();
     }
 
-    private static void tell(DSLContext tx, Load load, Field<OffsetDateTime> since) {
+    private static void tell(DSLContext tx, Load load) {
         tx.execute("analyze warehouse.touched_deal");
         tx.dropTableIfExists(STATE).execute();
-        var t = DEAL_TIMELINE;
-        List<Field<?>> told = new ArrayList<>();
-        TOLD.forEach(column -> told.add(java.util.Objects.requireNonNull(t.field(column.getName()))));
-        told.add(Clocks.localDay(t.CREATED_AT, load.zone()).as(FACT_DEAL.CREATED_ON));
-        told.add(Clocks.localDay(t.CLOSED_AT, load.zone()).as(FACT_DEAL.CLOSED_ON));
-        tx.createTemporaryTable(STATE).as(select(told).from(t)).execute();
+        tx.createTemporaryTable(STATE)
+                .as(select(DealStates.TOLD).from(FACT_DEAL).where(falseCondition()))
+                .execute();
+        new DealStates(tx, load, table(STATE), Micros.of(load.deliveredAt())).tell();
         tx.execute("analyze deal_state");
-    }
-
-    private static List<Field<?>> columns() {
-        List<Field<?>> columns = new ArrayList<>(TOLD);
-        columns.addAll(List.of(FACT_DEAL.CREATED_ON, FACT_DEAL.CLOSED_ON));
-        return columns;
     }
 
     /** A state of a touched deal that its timeline no longer has. */
     private static Condition isNotTold() {
         List<Field<?>> facts = new ArrayList<>();
         List<Field<?>> states = new ArrayList<>();
-        for (Field<?> column : columns()) {
+        for (Field<?> column : SAID) {
             facts.add(column);
             states.add(ofState(column));
         }
@@ -180,15 +146,13 @@ final class DealTimelines {
         tx.update(FACT_DEAL).set(FACT_DEAL.KNOWN_TO, since).where(isNotTold()).execute();
     }
 
-    private static void insert(DSLContext tx, Load load, Field<OffsetDateTime> knownFrom, boolean onlyNew) {
-        List<Field<?>> into = new ArrayList<>(columns());
+    private static void insert(DSLContext tx, Field<OffsetDateTime> knownFrom) {
         List<Field<?>> values = new ArrayList<>();
-        into.forEach(column -> values.add(ofState(column)));
-        into.addAll(List.of(FACT_DEAL.KNOWN_FROM, FACT_DEAL.KNOWN_TO, FACT_DEAL.AUDIT_RUN_KEY));
-        values.addAll(List.of(knownFrom, Clocks.FOREVER, inline(load.runKey())));
-        var told = select(values).from(table(STATE));
-        tx.insertInto(FACT_DEAL, into)
-                .select(onlyNew ? told.where(isNotStanding()) : told)
+        for (Field<?> column : DealStates.TOLD) {
+            values.add(column.equals(FACT_DEAL.KNOWN_FROM) ? knownFrom : ofState(column));
+        }
+        tx.insertInto(FACT_DEAL, DealStates.TOLD)
+                .select(select(values).from(table(STATE)).where(isNotStanding()))
                 .execute();
     }
 

@@ -1,11 +1,14 @@
 package io.quarterbook.warehouse;
 
+import static org.jooq.impl.DSL.val;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.Field;
 
 /**
  * One staged delivery, as the warehouse takes it in.
@@ -49,6 +52,11 @@ public record Load(
 
     OffsetDateTime at() {
         return Clocks.at(deliveredAt);
+    }
+
+    /** Adjustments count that were decided up to then; of a first delivery they are taken one after the other. */
+    Field<OffsetDateTime> inForceAt() {
+        return first ? Clocks.ALWAYS : val(at());
     }
 
     LocalDate day() {

@@ -98,7 +98,7 @@ record VersionedFact(
         if (sameness == Sameness.ID) {
             close(tx, load, exists(selectOne().from(table(FRESH)).where(sameKey(FRESH))));
         }
-        touch(tx, selectDistinct(dealKey(FRESH)).from(table(FRESH)));
+        touch(tx, load, selectDistinct(dealKey(FRESH)).from(table(FRESH)));
         tx.insertInto(fact, into()).select(values(table(FRESH), FRESH, load)).execute();
         return new Merged(file, loaded, unchanged, deleted);
     }
@@ -142,7 +142,10 @@ record VersionedFact(
         if (which.equals(falseCondition())) {
             return 0;
         }
-        touch(tx, selectDistinct(dealKey(fact.getUnqualifiedName())).from(fact).where(stands().and(which)));
+        touch(
+                tx,
+                load,
+                selectDistinct(dealKey(fact.getUnqualifiedName())).from(fact).where(stands().and(which)));
         return tx.update(fact)
                 .set(known("known_to"), load.at())
                 .where(stands().and(which))
@@ -150,13 +153,13 @@ record VersionedFact(
     }
 
     /** Deals whose timeline rests on these rows are told anew. */
-    private void touch(DSLContext tx, Select<Record1<Long>> deals) {
+    private void touch(DSLContext tx, Load load, Select<Record1<Long>> deals) {
         if (!Facts.OF_DEALS.contains(file)) {
             return;
         }
         var touched = deals.asTable("touched", "deal_key");
         tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
-                .select(select(touched.field("deal_key", Long.class), Clocks.FOREVER)
+                .select(select(touched.field("deal_key", Long.class), load.inForceAt())
                         .from(touched))
                 .onConflictDoNothing()
                 .execute();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,13 +27,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CopyStreamTest {
     private static final Table<Record> TABLE = table(name("odd \"name", "rows"));
-    private static final List<Field<Object>> FIELDS = List.of(
-            field(name("n")),
-            field(name("Text")),
-            field(name("money")),
-            field(name("day")),
-            field(name("at")),
-            field(name("yes")));
+    private static final List<Field<?>> FIELDS = List.of(
+            field(name("n"), Long.class),
+            field(name("Text"), String.class),
+            field(name("money"), BigDecimal.class),
+            field(name("day"), LocalDate.class),
+            field(name("at"), OffsetDateTime.class),
+            field(name("yes"), Boolean.class));
 
     @RegisterExtension
     final TestDatabase test = new TestDatabase();
@@ -134,6 +135,8 @@ class CopyStreamTest {
             assertThatThrownBy(() -> rows.write(2L)).hasMessageContaining("6 values");
             assertThatThrownBy(() -> rows.write(2L, 0.1, null, null, null, null))
                     .hasMessageContaining("java.lang.Double");
+            assertThatThrownBy(() -> rows.write(2L, "text", "12", null, null, null))
+                    .hasMessageContaining("java.lang.String");
             rows.write(3L, "after", null, null, null, null);
             assertThat(rows.finish()).isEqualTo(2);
         }
@@ -156,6 +159,41 @@ class CopyStreamTest {
                 CopyStream rows = CopyStream.into(connection, TABLE, FIELDS)) {
             rows.write(1L, "pooled", null, null, null, null);
             assertThat(rows.finish()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatWasCopiedInIsCopiedOut() throws SQLException {
+        copy(new @Nullable Object[][] {
+            {1L, "İ\n😀", null, null, 0L, true},
+            {2L, null, null, null, Long.MAX_VALUE, false},
+            {-3L, "", null, null, null, null},
+        });
+        Select<?> query = test.dsl()
+                .select(FIELDS.get(0), FIELDS.get(1), FIELDS.get(4), FIELDS.get(5))
+                .from(TABLE)
+                .where(field(name("n"), Long.class).ne(7L))
+                .orderBy(field(name("n")));
+        List<String> read = new ArrayList<>();
+        try (Connection connection = test.connect();
+                CopyRows rows = CopyRows.of(connection, query)) {
+            while (rows.next()) {
+                read.add(rows.number(0) + "|" + rows.text(1) + "|" + rows.instant(2) + "|" + rows.truth(3) + "|"
+                        + rows.isNull(3));
+            }
+            assertThat(rows.next()).isFalse();
+        }
+        assertThat(read)
+                .containsExactly(
+                        "-3||null|false|true", "1|İ\n😀|0|true|false", "2|null|" + Long.MAX_VALUE + "|false|false");
+    }
+
+    @Test
+    void anEmptyResultIsCopiedOut() throws SQLException {
+        try (Connection connection = test.connect();
+                CopyRows rows =
+                        CopyRows.of(connection, test.dsl().select(FIELDS.get(0)).from(TABLE))) {
+            assertThat(rows.next()).isFalse();
         }
     }
 

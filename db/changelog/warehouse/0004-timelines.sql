@@ -1,0 +1,6 @@
+--liquibase formatted sql
+
+--changeset quarterbook:warehouse-0004-timelines splitStatements:true endDelimiter:;
+-- Timelines are told by the program, a deal at a time: no more in one view over all.
+drop view if exists warehouse.deal_timeline;
+drop aggregate if exists warehouse.merged(jsonb);

@@ -1,0 +1,148 @@
+package io.quarterbook.database;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jooq.Select;
+import org.jooq.conf.ParamType;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+import org.postgresql.util.ByteConverter;
+
+/**
+ * The rows of a query, by COPY in its binary format: for many narrow rows, several times faster than a result set.
+ * Nothing else may use the connection until the last row was read.
+ */
+public final class CopyRows implements AutoCloseable {
+    private static final int SIGNATURE_LENGTH = 11;
+
+    private final CopyOut copy;
+    private final int[] starts;
+    private final int[] lengths;
+    private byte @Nullable [] message;
+    private int at;
+    private boolean ended;
+
+    private CopyRows(CopyOut copy, int width) {
+        this.copy = copy;
+        this.starts = new int[width];
+        this.lengths = new int[width];
+    }
+
+    /** Starts to read. */
+    public static CopyRows of(Connection connection, Select<?> query) {
+        String sql = "copy ("
+                + Sql.dialect()
+                        .renderContext()
+                        .paramType(ParamType.INLINED)
+                        .visit(query)
+                        .render() + ") to stdout (format binary)";
+        try {
+            CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+            return new CopyRows(copy, query.getSelect().size());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Moves to the next row; false after the last. */
+    public boolean next() {
+        if (ended) {
+            return false;
+        }
+        byte[] row = row();
+        int columns = row == null ? -1 : ByteConverter.int2(row, at);
+        at += 2;
+        if (row == null || columns < 0) {
+            drain();
+            return false;
+        }
+        for (int i = 0; i < columns; i++) {
+            lengths[i] = ByteConverter.int4(row, at);
+            starts[i] = at + 4;
+            at = starts[i] + Math.max(lengths[i], 0);
+        }
+        return true;
+    }
+
+    /** The message that holds the row at hand: the first one may begin with the header. */
+    private byte @Nullable [] row() {
+        boolean isFirst = message == null;
+        if (isFirst) {
+            read();
+            if (message != null) {
+                at = SIGNATURE_LENGTH + 8 + ByteConverter.int4(message, SIGNATURE_LENGTH + 4);
+            }
+        }
+        if (message != null && at >= message.length) {
+            read();
+        }
+        return message;
+    }
+
+    private void read() {
+        try {
+            message = copy.readFromCopy();
+            at = 0;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void drain() {
+        do {
+            read();
+        } while (message != null);
+        ended = true;
+    }
+
+    /** Whether a column of this row is null. */
+    public boolean isNull(int column) {
+        return lengths[column] < 0;
+    }
+
+    /** A bigint; 0 for null. */
+    public long number(int column) {
+        return isNull(column) ? 0 : ByteConverter.int8(bytes(), starts[column]);
+    }
+
+    /** A timestamptz, as {@link Micros}. */
+    public @Nullable Long instant(int column) {
+        return isNull(column) ? null : ByteConverter.int8(bytes(), starts[column]);
+    }
+
+    /** A boolean; false for null. */
+    public boolean truth(int column) {
+        return !isNull(column) && bytes()[starts[column]] != 0;
+    }
+
+    /** A text. */
+    public @Nullable String text(int column) {
+        return isNull(column) ? null : new String(bytes(), starts[column], lengths[column], StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes() {
+        if (message == null) {
+            throw new IllegalStateException("There is no row at hand");
+        }
+        return message;
+    }
+
+    /** Gives up what was not read. */
+    @Override
+    public void close() {
+        if (copy.isActive()) {
+            try {
+                copy.cancelCopy();
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    private static DataAccessException failed(SQLException e) {
+        return new DataAccessException("Cannot read by COPY: " + e.getMessage(), e);
+    }
+}

@@ -110,6 +110,16 @@ public final class Delivery {
         return side == null ? 0 : side.read(entity, sink, known, options);
     }
 
+    /** How many bytes the files of an entity have. */
+    public long size(Entity entity) {
+        long bytes = 0;
+        for (PartPlan plan : parts(entity)) {
+            FoundFile file = plan.file();
+            bytes += file == null ? 0 : file.size();
+        }
+        return bytes;
+    }
+
     /**
      * Rows as they stand in their files, read anew in one pass, by their lines; without those where no good row is.
      *

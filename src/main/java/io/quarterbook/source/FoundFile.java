@@ -8,6 +8,7 @@ import io.quarterbook.source.csv.Faults;
 import io.quarterbook.source.csv.RefusedFileException;
 import io.quarterbook.source.csv.Rows;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,5 +92,14 @@ record FoundFile(Path path, String name, FileSpec spec) {
 
     Columns columns(Rows rows) {
         return new Columns(name, spec.dialect(), rows.header());
+    }
+
+    /** In bytes. */
+    long size() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw new SourceException(SourceException.Kind.INCOMPLETE, name + " cannot be read", e);
+        }
     }
 }

@@ -91,13 +91,9 @@ record FoundFiles(Path folder, String prefix, Map<String, List<FoundFile>> files
 
     private FoundFiles refusingEmptyOnes() {
         for (FoundFile file : all()) {
-            try {
-                if (Files.size(file.path()) == 0) {
-                    throw new SourceException(
-                            SourceException.Kind.INCOMPLETE, file.name() + " is empty: not even a header row");
-                }
-            } catch (IOException e) {
-                throw new SourceException(SourceException.Kind.INCOMPLETE, file.name() + " cannot be read", e);
+            if (file.size() == 0) {
+                throw new SourceException(
+                        SourceException.Kind.INCOMPLETE, file.name() + " is empty: not even a header row");
             }
         }
         return this;

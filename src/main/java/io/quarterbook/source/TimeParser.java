@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,17 +87,20 @@ final class TimeParser {
         for (DateFormat format : formats) {
             LocalDateTime read = format.read(c, from, to);
             if (read != null) {
-                return format.hasTime() ? local(read) : utc(read, reportingZone);
+                return format.hasTime() ? local(read.truncatedTo(ChronoUnit.MICROS)) : utc(read, reportingZone);
             }
         }
         return null;
     }
 
     private OffsetDateTime local(LocalDateTime local) {
-        ZoneOffsetTransition change = zone.getRules().getTransition(local);
-        if (change != null) {
-            doubt.about(local, change, zone);
+        ZoneRules rules = zone.getRules();
+        ZoneOffsetTransition change = rules.getTransition(local);
+        if (change == null) {
+            ZoneOffset offset = rules.getOffset(local);
+            return local.minusSeconds(offset.getTotalSeconds()).atOffset(ZoneOffset.UTC);
         }
+        doubt.about(local, change, zone);
         return utc(local, zone);
     }
 

@@ -1,17 +1,22 @@
 package io.quarterbook.staging;
 
+import static io.quarterbook.schema.staging.Tables.SUSPECT;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Several rows of one key: where they say the same, one stands; where they contradict each other, none does. */
+/**
+ * Several rows of one key: where they say the same, one stands; where they contradict each other, none does. Looked for
+ * only among the rows that may be such, and their like.
+ */
 final class Copies {
     private final DSLContext sql;
     private final StagingTable staging;
@@ -29,8 +34,10 @@ final class Copies {
         if (staging.entity().isWithoutId()) {
             return List.of();
         }
-        Table<?> contents =
-                DSL.selectDistinct(staging.content()).from(staging.table()).asTable("contents");
+        Table<?> contents = DSL.selectDistinct(staging.content())
+                .from(staging.table())
+                .where(isSuspect())
+                .asTable("contents");
         List<Field<?>> keys =
                 staging.key().stream().<Field<?>>map(contents::field).toList();
         Table<?> contradicting =
@@ -52,16 +59,29 @@ final class Copies {
 
     /** Drops all but the first of rows that say the same; how many. */
     int dropDuplicates() {
-        var copies = select(staging.key())
-                .from(staging.table())
-                .groupBy(staging.key())
-                .having(count().gt(1));
-        if (!sql.fetchExists(copies)) {
-            return 0;
-        }
         Field<Long> first = min(staging.line());
         return sql.deleteFrom(staging.table())
-                .where(staging.line().notIn(select(first).from(staging.table()).groupBy(staging.key())))
+                .where(isSuspect())
+                .and(staging.line()
+                        .notIn(select(first)
+                                .from(staging.table())
+                                .where(isSuspect())
+                                .groupBy(staging.key())))
                 .execute();
+    }
+
+    /** Of an owner of whom some row may be a copy: parts of a key may be null, owners are not. */
+    private Condition isSuspect() {
+        Table<?> suspects = staging.table().as("suspects");
+        List<Field<?>> owners =
+                staging.owner().stream().<Field<?>>map(suspects::field).toList();
+        return row(staging.owner())
+                .in(select(owners)
+                        .from(suspects)
+                        .where(DSL.field(suspects.getQualifiedName().append("line"), Long.class)
+                                .in(select(SUSPECT.LINE)
+                                        .from(SUSPECT)
+                                        .where(SUSPECT.ENTITY.eq(
+                                                staging.entity().plural())))));
     }
 }

@@ -85,6 +85,13 @@ record StagingTable(Entity entity, Table<?> table) {
         return columns;
     }
 
+    /** Whose row it is; never null. */
+    List<Field<?>> owner() {
+        List<Field<?>> columns = new ArrayList<>();
+        entity.ownerFields().forEach(field -> columns.add(column(field)));
+        return columns;
+    }
+
     private Field<?> column(String name) {
         return Objects.requireNonNull(table.field(name));
     }

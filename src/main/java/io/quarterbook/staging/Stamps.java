@@ -19,6 +19,7 @@ final class Stamps {
 
     private final Entity entity;
     private final List<String> fields;
+    private final int[] places;
     private final @Nullable OffsetDateTime deliveredAt;
 
     /** @param deliveredAt null: nobody can tell what lies after it */
@@ -30,6 +31,7 @@ final class Stamps {
                 .map(Field::name)
                 .filter(name -> !PLANS.contains(name))
                 .toList();
+        this.places = fields.stream().mapToInt(entity::indexOf).toArray();
     }
 
     /** Flags each stamp of a row that lies after the delivery. */
@@ -37,10 +39,9 @@ final class Stamps {
         if (deliveredAt == null) {
             return;
         }
-        for (String field : fields) {
-            if (values[entity.indexOf(field)] instanceof OffsetDateTime at
-                    && at.isAfter(deliveredAt)
-                    && happened(field, values)) {
+        for (int i = 0; i < places.length; i++) {
+            String field = fields.get(i);
+            if (values[places[i]] instanceof OffsetDateTime at && at.isAfter(deliveredAt) && happened(field, values)) {
                 flags.flag(
                         line,
                         new Flag(

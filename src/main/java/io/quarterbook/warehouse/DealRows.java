@@ -243,7 +243,12 @@ final class DealRows {
                 load.first() ? Clocks.ALWAYS : val(load.at()),
                 Clocks.FOREVER,
                 inline(load.runKey())));
-        tx.insertInto(f, columns).select(select(values).from(DEAL_ROW)).execute();
+        var versions = tx.insertInto(f, columns).select(select(values).from(DEAL_ROW));
+        if (load.first()) {
+            Bulk.fill(tx, f, versions::execute);
+        } else {
+            versions.execute();
+        }
     }
 
     private static void markStale(DSLContext tx) {

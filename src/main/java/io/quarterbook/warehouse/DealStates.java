@@ -77,14 +77,15 @@ final class DealStates {
         this.days = new LocalDays(load.zone());
     }
 
-    /** Tells all that are touched. */
-    void tell() {
+    /** Tells all that are touched; how many states they come to. */
+    long tell() {
+        long states = 0;
         long from = 0;
         for (long to : bounds()) {
-            tell(new DealReading(tx, from, to).deals());
+            states += tell(new DealReading(tx, from, to).deals());
             from = to;
         }
-        tell(new DealReading(tx, from, null).deals());
+        return states + tell(new DealReading(tx, from, null).deals());
     }
 
     private List<Long> bounds() {
@@ -100,13 +101,13 @@ final class DealStates {
                 .fetch(key);
     }
 
-    private void tell(List<KnownDeal> deals) {
-        tx.connection(connection -> {
+    private long tell(List<KnownDeal> deals) {
+        return tx.connectionResult(connection -> {
             try (CopyStream rows = CopyStream.into(connection, into, TOLD)) {
                 for (KnownDeal deal : deals) {
                     write(rows, deal.key(), DealTimeline.of(deal, stages));
                 }
-                rows.finish();
+                return rows.finish();
             }
         });
     }

@@ -55,7 +55,7 @@ final class DealTimelines {
      */
     private static void tellFirst(DSLContext tx, Load load) {
         tx.execute("analyze warehouse.touched_deal");
-        new DealStates(tx, load, FACT_DEAL, null).tell();
+        Bulk.fill(tx, FACT_DEAL, () -> new DealStates(tx, load, FACT_DEAL, null).tell());
         DealCredit.rebuild(tx, load, Clocks.ALWAYS);
         for (OffsetDateTime decision : decisions(tx)) {
             tx.truncate(TOUCHED_DEAL).execute();

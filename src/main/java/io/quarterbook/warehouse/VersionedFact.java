@@ -79,9 +79,9 @@ record VersionedFact(
             return new Merged(file, 0, 0, 0);
         }
         if (load.first()) {
-            int loaded = tx.insertInto(fact, into())
+            int loaded = Bulk.fill(tx, fact, () -> tx.insertInto(fact, into())
                     .select(values(incoming.asTable(INCOMING), INCOMING, load))
-                    .execute();
+                    .execute());
             return new Merged(file, loaded, 0, 0);
         }
         materialise(tx, INCOMING, incoming);

@@ -1,0 +1,96 @@
+package io.quarterbook.staging;
+
+import io.quarterbook.source.Entity;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers which keys went by, so that only rows that may be copies are looked for in the database. A Bloom filter in
+ * blocks of one cache line: it never forgets a key, and takes a new one for a known one about once in a hundred million rows.
+ */
+@SuppressWarnings("ConstantOverflow") // arithmetic modulo 2^64 is meant
+final class SeenKeys {
+    private static final int BLOCK = 8;
+    private static final int MOST_BLOCKS = 1 << 20;
+    private static final int BYTES_PER_BLOCK = 256;
+    private static final long P1 = 0x9E3779B97F4A7C15L;
+    private static final long P2 = P1 * P1;
+    private static final long P3 = P2 * P1;
+    private static final long P4 = P3 * P1;
+    private static final int HALF_OF_BITS = 6;
+
+    private final int[] key;
+    private final long[] words;
+    private final int blocks;
+
+    /** @param bytes how large the files are: a block of 64 bytes for each 256, up to 64 MiB */
+    SeenKeys(Entity entity, long bytes) {
+        this.key = entity.keyFields().stream().mapToInt(entity::indexOf).toArray();
+        int needed = (int) Math.min(MOST_BLOCKS, Math.max(1, bytes / BYTES_PER_BLOCK));
+        this.blocks = Integer.highestOneBit(needed);
+        this.words = new long[blocks * BLOCK];
+    }
+
+    /** Whether a row of this key may have gone by before. */
+    boolean mayRepeat(@Nullable Object[] values) {
+        long hash = 0;
+        for (int place : key) {
+            hash = mix(hash * 31 + hash(values[place]));
+        }
+        int block = (int) (hash & (blocks - 1)) * BLOCK;
+        long some = mix(hash ^ P1);
+        long others = mix(some);
+        boolean seen = true;
+        for (int i = 0; i < HALF_OF_BITS; i++) {
+            seen &= mark(block, (int) (some >>> i * 9) & 511);
+            seen &= mark(block, (int) (others >>> i * 9) & 511);
+        }
+        return seen;
+    }
+
+    private boolean mark(int block, int bit) {
+        int word = block + (bit >> 6);
+        long mask = 1L << (bit & 63);
+        boolean wasSet = (words[word] & mask) != 0;
+        words[word] |= mask;
+        return wasSet;
+    }
+
+    /** Equal for what PostgreSQL takes for equal. */
+    private static long hash(@Nullable Object value) {
+        if (value instanceof String text) {
+            return hash(text);
+        } else if (value instanceof BigDecimal number) {
+            return Double.doubleToLongBits(number.doubleValue());
+        } else if (value instanceof OffsetDateTime time) {
+            return time.toEpochSecond() * 1_000_000 + time.getNano() / 1000;
+        }
+        return value == null ? 0 : value.hashCode();
+    }
+
+    /** A polynomial over the characters, four at a time: one after the other they would wait for each other. */
+    private static long hash(String text) {
+        int length = text.length();
+        long hash = length;
+        int i = 0;
+        for (; i + 3 < length; i += 4) {
+            hash = hash * P4
+                    + text.charAt(i) * P3
+                    + text.charAt(i + 1) * P2
+                    + text.charAt(i + 2) * P1
+                    + text.charAt(i + 3);
+        }
+        for (; i < length; i++) {
+            hash = hash * P1 + text.charAt(i);
+        }
+        return hash;
+    }
+
+    /** The finisher of MurmurHash3 (Austin Appleby): every bit of the input changes every bit of the result. */
+    private static long mix(long hash) {
+        long h = (hash ^ hash >>> 33) * 0xFF51AFD7ED558CCDL;
+        h = (h ^ h >>> 33) * 0xC4CEB9FE1A85EC53L;
+        return h ^ h >>> 33;
+    }
+}

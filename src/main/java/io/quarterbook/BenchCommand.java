@@ -98,6 +98,12 @@ final class BenchCommand {
                     Files.write(target, lines);
                 }
                 return Exit.DONE.code();
+            } catch (Exception e) {
+                if (isEnded()) {
+                    // Stopped by a signal, which has the last word.
+                    return Exit.BUG.code();
+                }
+                throw e;
             } finally {
                 end(bench, work, console);
             }
@@ -116,6 +122,10 @@ final class BenchCommand {
                 bench.delete();
                 WorkFolder.delete(work);
             }
+        }
+
+        private synchronized boolean isEnded() {
+            return ended;
         }
 
         private LoadPlan plan() {

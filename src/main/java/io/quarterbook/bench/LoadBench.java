@@ -3,6 +3,7 @@ package io.quarterbook.bench;
 import io.quarterbook.job.Exit;
 import io.quarterbook.job.OperatorException;
 import io.quarterbook.job.Progress;
+import io.quarterbook.job.WorkFolder;
 import io.quarterbook.source.demo.DemoOrganisation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,6 +97,7 @@ public final class LoadBench implements AutoCloseable {
         LongerHistory.write(export, longer, plan.history());
         BenchHome large = open("home-" + plan.history() + "x");
         figures.longLoad.add(told("load", load(large, longer, total(rowsByFile(longer)))));
+        WorkFolder.delete(longer);
         large.rest();
         told("night (not counted)", load(large, nights.get(0)));
         for (Night night : nights.subList(1, nights.size())) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.IVersionProvider;
             VerifyCommand.class,
             StatusCommand.class,
             QuarantineCommand.class,
-            KpisCommand.class
+            KpisCommand.class,
+            BenchCommand.class
         })
 public final class Quarterbook {
     private Quarterbook() {}

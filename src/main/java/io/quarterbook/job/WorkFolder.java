@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders in which kept files lie for as long as they are read. */
-final class WorkFolder {
+public final class WorkFolder {
     private WorkFolder() {}
 
     /** Removes a folder and what is in it, where it is there. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -75,7 +75,9 @@ public final class DemoOrganisation {
             write(rep, adjustments);
         }
         new Callers(world, booked, export).write();
-        new Dirt(world, export).write();
+        if (world.size().dirt()) {
+            new Dirt(world, export).write();
+        }
     }
 
     private void write(DemoRep rep, Adjustments adjustments) {

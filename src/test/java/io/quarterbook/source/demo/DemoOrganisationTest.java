@@ -247,4 +247,12 @@ class DemoOrganisationTest {
         Set<String> ids = new HashSet<>(column(Written.of(folder, size).cleanDeals(), "deal_id"));
         assertThat(ids).hasSizeBetween(11 * 24 * 6, 11 * 24 * 10);
     }
+
+    @Test
+    void aCleanOneHasEveryIdOnce() {
+        Written written = Written.of(folder, Written.SIZE.of(6, 2).clean());
+        assertThat(written.rows(DemoFile.DEALS).stream().map(deal -> deal.get("deal_id")))
+                .doesNotHaveDuplicates()
+                .noneMatch(Written::isDirt);
+    }
 }

@@ -4,3 +4,5 @@
 -- Timelines are told by the program, a deal at a time: no more in one view over all.
 drop view if exists warehouse.deal_timeline;
 drop aggregate if exists warehouse.merged(jsonb);
+drop table warehouse.deal_tip;
+create index deal_row_deal on warehouse.deal_row (deal_key);

@@ -17,7 +17,6 @@ import org.postgresql.util.ByteConverter;
  */
 final class CopyBinary {
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
-    private static final long EPOCH_DAY = 10_957L;
 
     private final Form[] forms;
     private byte[] bytes;
@@ -155,7 +154,7 @@ final class CopyBinary {
             if (date.equals(LocalDate.MAX) || date.equals(LocalDate.MIN)) {
                 return date.equals(LocalDate.MAX) ? Integer.MAX_VALUE : Integer.MIN_VALUE;
             }
-            return Math.toIntExact(date.toEpochDay() - EPOCH_DAY);
+            return Micros.ofDate(date);
         }
         return refuse(value);
     }

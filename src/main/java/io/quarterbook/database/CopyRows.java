@@ -1,8 +1,10 @@
 package io.quarterbook.database;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import org.jooq.Select;
 import org.jooq.conf.ParamType;
 import org.jooq.exception.DataAccessException;
@@ -116,6 +118,16 @@ public final class CopyRows implements AutoCloseable {
     /** A boolean; false for null. */
     public boolean truth(int column) {
         return !isNull(column) && bytes()[starts[column]] != 0;
+    }
+
+    /** A numeric. */
+    public @Nullable BigDecimal decimal(int column) {
+        return isNull(column) ? null : (BigDecimal) ByteConverter.numeric(bytes(), starts[column], lengths[column]);
+    }
+
+    /** A finite date. */
+    public @Nullable LocalDate date(int column) {
+        return isNull(column) ? null : Micros.toDate(ByteConverter.int4(bytes(), starts[column]));
     }
 
     /** A text. */

@@ -36,7 +36,7 @@ record Beginning(
                 if (!told[field]) {
                     values[field] = change.before();
                 }
-            } else if (change.closing() && change.unprecedented()) {
+            } else if (change.closing() && change.before() == null) {
                 seenClosed = true;
             }
             told[field] = true;

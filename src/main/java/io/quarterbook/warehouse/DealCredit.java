@@ -2,6 +2,7 @@ package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.warehouse.Tables.BRIDGE_DEAL_CREDIT;
 import static io.quarterbook.schema.warehouse.Tables.DEAL_CREDIT;
+import static io.quarterbook.schema.warehouse.Tables.DEAL_SPLIT;
 import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
@@ -9,8 +10,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
 import java.time.OffsetDateTime;
 import org.jooq.Condition;
@@ -34,6 +37,17 @@ final class DealCredit {
     /** The rep of a part: an id may hold a colon, a share does not. */
     static Field<String> rep(Field<String> part) {
         return field("regexp_replace({0}, ':[^:]*$', '')", SQLDataType.CLOB, part);
+    }
+
+    /** Brings the bridge to what splits and decisions now say. */
+    static void rebuild(DSLContext tx, Load load) {
+        if (load.first()) {
+            tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
+                    .select(selectDistinct(DEAL_SPLIT.DEAL_KEY, load.inForceAt())
+                            .from(DEAL_SPLIT))
+                    .execute();
+        }
+        rebuild(tx, load, load.first() ? Clocks.ALWAYS : val(load.at()));
     }
 
     /**

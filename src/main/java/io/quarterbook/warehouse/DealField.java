@@ -1,26 +1,32 @@
 package io.quarterbook.warehouse;
 
+import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /** A field of a deal whose changes a timeline is told by. */
 enum DealField {
-    STAGE("stage"),
-    OWNER("rep_id"),
-    AMOUNT("amount"),
-    CURRENCY("currency"),
-    PROBABILITY("probability"),
-    FORECAST_CATEGORY("forecast_category"),
-    DUE("expected_close_on");
+    STAGE("stage", DIM_DEAL.STAGE_KEY),
+    OWNER("rep_id", DIM_DEAL.REP_KEY),
+    AMOUNT("amount", DIM_DEAL.AMOUNT),
+    CURRENCY("currency", DIM_DEAL.CURRENCY),
+    PROBABILITY("probability", DIM_DEAL.PROBABILITY),
+    FORECAST_CATEGORY("forecast_category", DIM_DEAL.FORECAST_CATEGORY),
+    DUE("expected_close_on", DIM_DEAL.EXPECTED_CLOSE_ON);
 
     private static final DealField[] ALL = values();
 
     private final String code;
+    private final TableField<?, ?> column;
 
-    DealField(String code) {
+    DealField(String code, TableField<?, ?> column) {
         this.code = code;
+        this.column = column;
     }
 
     /** As in {@code deal_changes.csv}. */
@@ -32,8 +38,9 @@ enum DealField {
         return ALL.length;
     }
 
-    static DealField at(int ordinal) {
-        return ALL[ordinal];
+    /** Where the value stands in a version of a deal, of all fields in their order. */
+    static Stream<TableField<?, ?>> columns() {
+        return Stream.of(ALL).map(field -> field.column);
     }
 
     /** @throws IllegalArgumentException where no field is called so */
@@ -59,6 +66,11 @@ enum DealField {
             case DUE -> text == null ? null : LocalDate.parse(text);
             case CURRENCY, FORECAST_CATEGORY -> text;
         };
+    }
+
+    /** In the form of writing that changes are kept in, which PostgreSQL would choose, too. */
+    static @Nullable String text(@Nullable Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value == null ? null : value.toString();
     }
 
     /** Whether two values are the same, however many zeros a number ends with. */

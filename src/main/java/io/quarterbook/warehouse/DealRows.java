@@ -2,32 +2,41 @@ package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.staging.Tables.DEAL;
 import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
+import static io.quarterbook.schema.warehouse.Tables.DEAL_CHANGE;
 import static io.quarterbook.schema.warehouse.Tables.DEAL_ROW;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
-import static io.quarterbook.warehouse.LoggedField.PRESENT;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import io.quarterbook.schema.warehouse.tables.DimDeal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.TableField;
 
 /** What is said of each deal, by its row and its log: a new version wherever a delivery says something else. */
 final class DealRows {
+    private static final DimDeal PRESENT = DIM_DEAL.as("present");
     private static final Field<String> VOID =
             when(DEAL.VOID_REASON.isNotNull(), DEAL.VOID_REASON).when(DEAL.DELETED, inline("deleted"));
 
@@ -94,27 +103,88 @@ final class DealRows {
         return new Attribute<>(staged.getName(), Joined.key(entity), column, 0L);
     }
 
-    /** @param newest what an undated row of this delivery is dated by */
-    static Merged merge(DSLContext tx, Load load, OffsetDateTime newest) {
-        tx.truncate(DEAL_ROW).execute();
-        int deleted = 0;
-        if (load.delivers("deals")) {
+    /**
+     * Lays what the delivery may change in {@code deal_row}.
+     *
+     * @param newest what an undated row of this delivery is dated by
+     * @return how many deals are missing in a complete delivery
+     */
+    static int take(DSLContext tx, Load load, OffsetDateTime newest) {
+        int deleted = Bulk.fill(tx, DEAL_ROW, () -> {
+            if (!load.delivers("deals")) {
+                return 0;
+            }
             takeRows(tx, load, newest);
-            deleted = takeMissing(tx, load);
-        }
+            return takeMissing(tx, load);
+        });
         takeLogged(tx);
-        tx.execute("analyze warehouse.deal_row");
-        DealLog.findTips(tx);
-        List<LoggedField<?>> fields = new ArrayList<>(LoggedField.PLAIN);
-        fields.forEach(field -> field.observe(tx, load));
-        Closings.observe(tx, load);
-        fields.add(LoggedField.STAGE);
-        fields.forEach(field -> field.followTip(tx, load));
-        Closings.dateAgain(tx, load);
+        return deleted;
+    }
+
+    /** Writes the versions that it makes, as {@link DealPass} completed what it says; how many rows made one. */
+    static int write(DSLContext tx, Load load) {
+        follow(tx);
+        dateAgain(tx, load);
         int loaded = dropUnchanged(tx, load);
         writeVersions(tx, load);
         markStale(tx);
-        return new Merged("deals", loaded, tx.fetchCount(DEAL) - loaded, deleted);
+        return loaded;
+    }
+
+    private static void follow(DSLContext tx) {
+        Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+        DealField.columns().forEach(column -> values.put(ofRow(column), of(DealPass.FOLLOWED, column)));
+        tx.update(DEAL_ROW)
+                .set(values)
+                .from(table(DealPass.FOLLOWED))
+                .where(DEAL_ROW.DEAL_KEY.eq(of(DealPass.FOLLOWED, DEAL_ROW.DEAL_KEY)))
+                .execute();
+    }
+
+    private static void dateAgain(DSLContext tx, Load load) {
+        var c = DEAL_CHANGE;
+        Condition isRedated = c.DEAL_KEY
+                .eq(of(DealPass.REDATED, c.DEAL_KEY))
+                .and(c.DELIVERY_KEY.eq(of(DealPass.REDATED, c.DELIVERY_KEY)))
+                .and(c.LINE.eq(of(DealPass.REDATED, c.LINE)))
+                .and(c.CLOSING)
+                .and(c.KNOWN_TO.eq(Clocks.FOREVER));
+        Name again = name("again");
+        List<Field<?>> values = new ArrayList<>();
+        for (Field<?> column : c.fields()) {
+            if (column.equals(c.CHANGED_AT)) {
+                values.add(of(DealPass.REDATED, c.CHANGED_AT));
+            } else if (column.equals(c.KNOWN_FROM)) {
+                values.add(val(load.at()).as(c.KNOWN_FROM));
+            } else if (column.equals(c.AUDIT_RUN_KEY)) {
+                values.add(inline(load.runKey()).as(c.AUDIT_RUN_KEY));
+            } else {
+                values.add(column);
+            }
+        }
+        tx.dropTableIfExists(again).execute();
+        tx.createTemporaryTable(again)
+                .as(select(values).from(c).join(table(DealPass.REDATED)).on(isRedated))
+                .execute();
+        tx.update(c)
+                .set(c.KNOWN_TO, load.at())
+                .from(table(DealPass.REDATED))
+                .where(isRedated)
+                .execute();
+        tx.insertInto(c, c.fields())
+                .select(select(Stream.of(c.fields())
+                                .map(column -> of(again, column))
+                                .toList())
+                        .from(table(again)))
+                .execute();
+    }
+
+    private static <T> Field<T> of(Name table, Field<T> column) {
+        return field(table.append(column.getUnqualifiedName()), column.getDataType());
+    }
+
+    private static Field<?> ofRow(TableField<?, ?> column) {
+        return Objects.requireNonNull(DEAL_ROW.field(column.getName()));
     }
 
     private static void takeRows(DSLContext tx, Load load, OffsetDateTime newest) {
@@ -203,7 +273,7 @@ final class DealRows {
         return Objects.requireNonNull(PRESENT.field(column.getName(), column.getDataType()));
     }
 
-    /** Leaves only what makes a new version, and touches those deals; how many delivered rows these are. */
+    /** Leaves only what makes a new version; how many delivered rows these are. */
     private static int dropUnchanged(DSLContext tx, Load load) {
         List<Condition> same =
                 new ArrayList<>(List.of(PRESENT.DEAL_KEY.eq(DEAL_ROW.DEAL_KEY), PRESENT.KNOWN_TO.eq(Clocks.FOREVER)));
@@ -213,10 +283,6 @@ final class DealRows {
                     .where(exists(selectOne().from(PRESENT).where(same)))
                     .execute();
         }
-        tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
-                .select(select(DEAL_ROW.DEAL_KEY, load.inForceAt()).from(DEAL_ROW))
-                .onConflictDoNothing()
-                .execute();
         return tx.fetchCount(DEAL_ROW, condition(DEAL_ROW.ROW_GIVEN));
     }
 

@@ -1,6 +1,7 @@
 package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.warehouse.Tables.ADJUSTMENT;
+import static io.quarterbook.schema.warehouse.Tables.DEAL_ROW;
 import static io.quarterbook.schema.warehouse.Tables.DIM_STAGE;
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
@@ -32,31 +33,32 @@ final class DealTimelines {
 
     /** What a state says, apart from when that was known. */
     private static final List<Field<?>> SAID =
-            DealStates.TOLD.subList(0, DealStates.TOLD.indexOf(FACT_DEAL.KNOWN_FROM));
+            StateTable.COLUMNS.subList(0, StateTable.COLUMNS.indexOf(FACT_DEAL.KNOWN_FROM));
 
     private DealTimelines() {}
 
-    /** Tells the touched deals anew. */
+    /** Tells the deals that have a row in {@code deal_row}. */
     static void rebuild(DSLContext tx, Load load) {
+        DealPass pass = new DealPass(tx, load);
         if (load.first()) {
-            tellFirst(tx, load);
+            StateTable facts = new StateTable(tx, load, FACT_DEAL, null);
+            Bulk.fill(tx, FACT_DEAL, () -> pass.observeAndTell(facts));
             return;
         }
-        touchWhatComesIntoForce(tx, load);
-        tell(tx, load);
-        closeWhatIsNotTold(tx, val(load.at()));
-        insert(tx, val(load.at()));
-        DealCredit.rebuild(tx, load, val(load.at()));
+        tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
+                .select(select(DEAL_ROW.DEAL_KEY, load.inForceAt()).from(DEAL_ROW))
+                .onConflictDoNothing()
+                .execute();
+        pass.observeAndTell(states(tx, load));
+        takeOver(tx, val(load.at()), val(load.at()));
     }
 
     /**
      * What the home's first delivery says is known from its own instant: first the deals as they were, then, one
      * decision of sales operations after the other, what each made of them.
      */
-    private static void tellFirst(DSLContext tx, Load load) {
-        tx.execute("analyze warehouse.touched_deal");
-        Bulk.fill(tx, FACT_DEAL, () -> new DealStates(tx, load, FACT_DEAL, null).tell());
-        DealCredit.rebuild(tx, load, Clocks.ALWAYS);
+    static void replayDecisions(DSLContext tx, Load load) {
+        DealPass pass = new DealPass(tx, load);
         for (OffsetDateTime decision : decisions(tx)) {
             tx.truncate(TOUCHED_DEAL).execute();
             tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
@@ -64,15 +66,36 @@ final class DealTimelines {
                             .from(ADJUSTMENT)
                             .where(ADJUSTMENT.DECIDED_AT.eq(decision).or(ADJUSTMENT.REVOKED_AT.eq(decision))))
                     .execute();
-            tell(tx, load);
+            pass.tellAgain(TOUCHED_DEAL.DEAL_KEY, val(decision), states(tx, load));
             tx.deleteFrom(FACT_DEAL)
                     .where(isNotTold())
                     .and(FACT_DEAL.KNOWN_FROM.ge(decision))
                     .execute();
-            closeWhatIsNotTold(tx, val(decision));
-            insert(tx, greatest(ofState(FACT_DEAL.EFFECTIVE_FROM), val(decision)));
+            takeOver(tx, val(decision), greatest(ofState(FACT_DEAL.EFFECTIVE_FROM), val(decision)));
             DealCredit.rebuild(tx, load, val(decision));
         }
+    }
+
+    private static StateTable states(DSLContext tx, Load load) {
+        tx.dropTableIfExists(STATE).execute();
+        tx.createTemporaryTable(STATE)
+                .as(select(StateTable.COLUMNS).from(FACT_DEAL).where(falseCondition()))
+                .execute();
+        return new StateTable(tx, load, table(STATE), Micros.of(load.deliveredAt()));
+    }
+
+    /** Ends the facts that are no longer told, and writes those that were not yet. */
+    private static void takeOver(DSLContext tx, Field<OffsetDateTime> since, Field<OffsetDateTime> knownFrom) {
+        tx.execute("analyze warehouse.touched_deal");
+        tx.execute("analyze deal_state");
+        tx.update(FACT_DEAL).set(FACT_DEAL.KNOWN_TO, since).where(isNotTold()).execute();
+        List<Field<?>> values = new ArrayList<>();
+        for (Field<?> column : StateTable.COLUMNS) {
+            values.add(column.equals(FACT_DEAL.KNOWN_FROM) ? knownFrom : ofState(column));
+        }
+        tx.insertInto(FACT_DEAL, StateTable.COLUMNS)
+                .select(select(values).from(table(STATE)).where(isNotStanding()))
+                .execute();
     }
 
     private static List<OffsetDateTime> decisions(DSLContext tx) {
@@ -100,7 +123,10 @@ final class DealTimelines {
     }
 
     /** Decisions that were known before they were made come into force without a word. */
-    private static void touchWhatComesIntoForce(DSLContext tx, Load load) {
+    static void touchWhatComesIntoForce(DSLContext tx, Load load) {
+        if (load.first()) {
+            return;
+        }
         tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
                 .select(selectDistinct(ADJUSTMENT.DEAL_KEY, val(load.at()))
                         .from(ADJUSTMENT)
@@ -111,16 +137,6 @@ final class DealTimelines {
                                 .or(ADJUSTMENT.REVOKED_AT.gt(ADJUSTMENT.KNOWN_FROM))))
                 .onConflictDoNothing()
                 .execute();
-    }
-
-    private static void tell(DSLContext tx, Load load) {
-        tx.execute("analyze warehouse.touched_deal");
-        tx.dropTableIfExists(STATE).execute();
-        tx.createTemporaryTable(STATE)
-                .as(select(DealStates.TOLD).from(FACT_DEAL).where(falseCondition()))
-                .execute();
-        new DealStates(tx, load, table(STATE), Micros.of(load.deliveredAt())).tell();
-        tx.execute("analyze deal_state");
     }
 
     /** A state of a touched deal that its timeline no longer has. */
@@ -140,20 +156,6 @@ final class DealTimelines {
                 .eq(Clocks.FOREVER)
                 .and(exists(selectOne().from(TOUCHED_DEAL).where(TOUCHED_DEAL.DEAL_KEY.eq(FACT_DEAL.DEAL_KEY))))
                 .and(notExists(selectOne().from(table(STATE)).where(same)));
-    }
-
-    private static void closeWhatIsNotTold(DSLContext tx, Field<OffsetDateTime> since) {
-        tx.update(FACT_DEAL).set(FACT_DEAL.KNOWN_TO, since).where(isNotTold()).execute();
-    }
-
-    private static void insert(DSLContext tx, Field<OffsetDateTime> knownFrom) {
-        List<Field<?>> values = new ArrayList<>();
-        for (Field<?> column : DealStates.TOLD) {
-            values.add(column.equals(FACT_DEAL.KNOWN_FROM) ? knownFrom : ofState(column));
-        }
-        tx.insertInto(FACT_DEAL, DealStates.TOLD)
-                .select(select(values).from(table(STATE)).where(isNotStanding()))
-                .execute();
     }
 
     private static Condition isNotStanding() {

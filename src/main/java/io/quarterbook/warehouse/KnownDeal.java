@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param decisions what sales operations decided
  */
 record KnownDeal(
-        long key,
         @Nullable Long createdAt,
         @Nullable BigDecimal listAmount,
         String type,

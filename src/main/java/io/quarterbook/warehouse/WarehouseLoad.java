@@ -86,12 +86,23 @@ public final class WarehouseLoad {
             merged.add(fact.merge(tx, load));
         }
         DealTimelines.touchRedefinedStages(tx, load);
+        DealTimelines.touchWhatComesIntoForce(tx, load);
         DealLog.dropWhatTheLogShows(tx, load);
-        merged.add(DealRows.merge(tx, load, shownAt(tx, load)));
-        DealTimelines.rebuild(tx, load);
+        merged.add(mergeDeals(tx, load));
         DateDimension.extend(tx, calendar);
         Overlaps.check(tx);
         return merged;
+    }
+
+    private static Merged mergeDeals(DSLContext tx, Load load) {
+        int deleted = DealRows.take(tx, load, shownAt(tx, load));
+        DealTimelines.rebuild(tx, load);
+        int loaded = DealRows.write(tx, load);
+        DealCredit.rebuild(tx, load);
+        if (load.first()) {
+            DealTimelines.replayDecisions(tx, load);
+        }
+        return new Merged("deals", loaded, tx.fetchCount(DEAL) - loaded, deleted);
     }
 
     /** The currencies that amounts of the warehouse are in. */

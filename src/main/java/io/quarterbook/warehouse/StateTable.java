@@ -1,12 +1,6 @@
 package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
-import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.rowNumber;
-import static org.jooq.impl.DSL.select;
 
 import io.quarterbook.database.CopyStream;
 import io.quarterbook.database.Micros;
@@ -19,14 +13,14 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the touched deals and writes their states: a few thousand deals at a time, in the order of their keys, so that
- * only so many are in memory.
+ * Where the states of deals are written.
+ *
+ * @param table it has the columns of {@link #COLUMNS}
+ * @param knownFrom null: each state is known from its own beginning
  */
-final class DealStates {
-    private static final int AT_ONCE = 5_000;
-
-    /** What is written of a state, in this order. */
-    static final List<Field<?>> TOLD = List.of(
+record StateTable(
+        DSLContext tx, Load load, Table<?> table, @Nullable Long knownFrom) {
+    static final List<Field<?>> COLUMNS = List.of(
             FACT_DEAL.DEAL_KEY,
             FACT_DEAL.EFFECTIVE_FROM,
             FACT_DEAL.EFFECTIVE_TO,
@@ -55,64 +49,18 @@ final class DealStates {
             FACT_DEAL.KNOWN_TO,
             FACT_DEAL.AUDIT_RUN_KEY);
 
-    private final DSLContext tx;
-    private final Load load;
-    private final Table<?> into;
-    private final @Nullable Long knownFrom;
-    private final StageMeanings stages;
-    private final LocalDays days;
-
-    /**
-     * Prepares to tell.
-     *
-     * @param into a table with the columns of {@link #TOLD}
-     * @param knownFrom null: each state is known from its own beginning
-     */
-    DealStates(DSLContext tx, Load load, Table<?> into, @Nullable Long knownFrom) {
-        this.tx = tx;
-        this.load = load;
-        this.into = into;
-        this.knownFrom = knownFrom;
-        this.stages = StageMeanings.now(tx);
-        this.days = new LocalDays(load.zone());
-    }
-
-    /** Tells all that are touched; how many states they come to. */
-    long tell() {
-        long states = 0;
-        long from = 0;
-        for (long to : bounds()) {
-            states += tell(new DealReading(tx, from, to).deals());
-            from = to;
-        }
-        return states + tell(new DealReading(tx, from, null).deals());
-    }
-
-    private List<Long> bounds() {
-        Field<Integer> place = rowNumber().over().orderBy(TOUCHED_DEAL.DEAL_KEY).as("place");
-        var placed = select(TOUCHED_DEAL.DEAL_KEY, place).from(TOUCHED_DEAL).asTable("placed");
-        Field<Long> key = field(name("placed", "deal_key"), Long.class);
-        return tx.select(key)
-                .from(placed)
-                .where(field(name("placed", "place"), Integer.class)
-                        .mod(inline(AT_ONCE))
-                        .eq(0))
-                .orderBy(key)
-                .fetch(key);
-    }
-
-    private long tell(List<KnownDeal> deals) {
+    /** Writes the states of some deals; how many these are. */
+    long write(List<DealPass.Told> deals) {
+        LocalDays days = new LocalDays(load.zone());
         return tx.connectionResult(connection -> {
-            try (CopyStream rows = CopyStream.into(connection, into, TOLD)) {
-                for (KnownDeal deal : deals) {
-                    write(rows, deal.key(), DealTimeline.of(deal, stages));
-                }
+            try (CopyStream rows = CopyStream.into(connection, table, COLUMNS)) {
+                deals.forEach(deal -> write(rows, days, deal.row().key(), deal.timeline()));
                 return rows.finish();
             }
         });
     }
 
-    private void write(CopyStream rows, long key, DealTimeline timeline) {
+    private void write(CopyStream rows, LocalDays days, long key, DealTimeline timeline) {
         LocalDate createdOn = days.of(timeline.createdAt());
         List<DealState> states = timeline.states();
         for (int i = 0; i < states.size(); i++) {

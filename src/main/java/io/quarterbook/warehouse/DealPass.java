@@ -1,0 +1,227 @@
+package io.quarterbook.warehouse;
+
+import static io.quarterbook.schema.warehouse.Tables.DEAL_CHANGE;
+import static io.quarterbook.schema.warehouse.Tables.DEAL_ROW;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import io.quarterbook.database.CopyStream;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.TableField;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Goes once through the deals of which a delivery says something: holds their rows against the changes known, notes
+ * what only the rows show, and tells each deal from its beginning. A few thousand deals at a time, in the order of their
+ * keys: only so many are in memory, and what is known of them is found by its key.
+ */
+final class DealPass {
+    /** Deals of which the last change says something else than the row: what is so. */
+    static final Name FOLLOWED = name("followed");
+
+    /** Observed closes that are now dated otherwise. */
+    static final Name REDATED = name("redated");
+
+    private static final int AT_ONCE = 5_000;
+
+    private static final List<Field<?>> OBSERVED = List.of(
+            DEAL_CHANGE.DEAL_KEY,
+            DEAL_CHANGE.FIELD,
+            DEAL_CHANGE.CHANGED_AT,
+            DEAL_CHANGE.DELIVERY_KEY,
+            DEAL_CHANGE.LINE,
+            DEAL_CHANGE.OLD_MEMBER_KEY,
+            DEAL_CHANGE.VALUE,
+            DEAL_CHANGE.MEMBER_KEY,
+            DEAL_CHANGE.ORIGIN,
+            DEAL_CHANGE.CLOSING,
+            DEAL_CHANGE.SHOWN_AT,
+            DEAL_CHANGE.KNOWN_FROM,
+            DEAL_CHANGE.KNOWN_TO,
+            DEAL_CHANGE.AUDIT_RUN_KEY);
+    private static final List<Field<?>> OF_FOLLOWED = Stream.<Field<?>>concat(
+                    Stream.of(DEAL_ROW.DEAL_KEY), DealField.columns())
+            .toList();
+    private static final List<Field<?>> OF_REDATED =
+            List.of(DEAL_CHANGE.DEAL_KEY, DEAL_CHANGE.DELIVERY_KEY, DEAL_CHANGE.LINE, DEAL_CHANGE.CHANGED_AT);
+
+    private final DSLContext tx;
+    private final Load load;
+    private final StageMeanings stages;
+    private final Set<DealField> delivered = EnumSet.noneOf(DealField.class);
+
+    DealPass(DSLContext tx, Load load) {
+        this.tx = tx;
+        this.load = load;
+        this.stages = StageMeanings.now(tx);
+        for (DealField field : DealField.values()) {
+            if (load.delivers("deals", field.code())) {
+                delivered.add(field);
+            }
+        }
+    }
+
+    /**
+     * Observes and tells all deals that have a row; how many states they come to.
+     *
+     * @param states where they are written
+     */
+    long observeAndTell(StateTable states) {
+        create(FOLLOWED, OF_FOLLOWED);
+        create(REDATED, OF_REDATED);
+        return go(DEAL_ROW.DEAL_KEY, load.inForceAt(), states, true);
+    }
+
+    /** Tells some of them once more, as they were at an instant; how many states they come to. */
+    long tellAgain(TableField<?, Long> keys, Field<OffsetDateTime> inForceAt, StateTable states) {
+        return go(keys, inForceAt, states, false);
+    }
+
+    private void create(Name table, List<Field<?>> columns) {
+        tx.dropTableIfExists(table).execute();
+        tx.createTemporaryTable(table)
+                .columns(columns.stream()
+                        .<Field<?>>map(column -> org.jooq.impl.DSL.field(
+                                column.getUnqualifiedName(),
+                                column.getDataType().null_()))
+                        .toList())
+                .execute();
+    }
+
+    private long go(TableField<?, Long> keys, Field<OffsetDateTime> inForceAt, StateTable states, boolean observing) {
+        long told = 0;
+        List<Long> some = next(keys, -1);
+        while (!some.isEmpty()) {
+            Field<Long[]> these = inline(some.toArray(Long[]::new), SQLDataType.BIGINT.array());
+            DealRowReading reading = new DealRowReading(tx, load.first(), key -> key.eq(org.jooq.impl.DSL.any(these)));
+            List<DealRow> rows = reading.rows();
+            Map<Long, List<DealChange>> changes = reading.changes();
+            Map<Long, DealDecisions> decisions = reading.decisions(inForceAt);
+            List<Told> deals = new ArrayList<>();
+            for (DealRow row : rows) {
+                deals.add(tell(
+                        row,
+                        changes.getOrDefault(row.key(), List.of()),
+                        decisions.getOrDefault(row.key(), DealDecisions.NONE)));
+            }
+            if (observing) {
+                writeObserved(deals);
+                writeFollowed(deals);
+                writeRedated(deals);
+            }
+            told += states.write(deals);
+            some = next(keys, some.get(some.size() - 1));
+        }
+        return told;
+    }
+
+    private List<Long> next(TableField<?, Long> keys, long after) {
+        return tx.select(keys)
+                .from(Objects.requireNonNull(keys.getTable()))
+                .where(keys.gt(inline(after)))
+                .orderBy(keys)
+                .limit(inline(AT_ONCE))
+                .fetch(keys);
+    }
+
+    /** A deal as it now is. */
+    record Told(DealRow row, Observation observation, List<DealChange> redated, DealTimeline timeline) {}
+
+    private Told tell(DealRow row, List<DealChange> changes, DealDecisions decisions) {
+        Observation observation = new Observation(row, changes, stages, delivered, load.deliveryKey());
+        boolean datesAgain = !load.first() && load.delivers("deals", "closed_at");
+        List<DealChange> redated = datesAgain ? observation.dateAgain() : List.of();
+        KnownDeal deal = new KnownDeal(
+                row.createdAt(),
+                row.listAmount(),
+                row.type(),
+                row.voidAt(),
+                row.firstShownAt() == null ? row.shownAt() : row.firstShownAt(),
+                row.ofFirstDelivery(),
+                row.first() == null ? observation.values() : row.first(),
+                observation.changes(),
+                decisions);
+        return new Told(row, observation, redated, DealTimeline.of(deal, stages));
+    }
+
+    private void writeObserved(List<Told> deals) {
+        if (deals.stream().allMatch(deal -> deal.observation().observed().isEmpty())) {
+            return;
+        }
+        tx.connection(connection -> {
+            try (CopyStream rows = CopyStream.into(connection, DEAL_CHANGE, OBSERVED)) {
+                for (Told deal : deals) {
+                    deal.observation()
+                            .observed()
+                            .forEach(change -> write(rows, deal.row().key(), change));
+                }
+                rows.finish();
+            }
+        });
+    }
+
+    private void write(CopyStream rows, long key, DealChange change) {
+        boolean isMember = change.value() instanceof Long;
+        rows.write(
+                key,
+                change.field().code(),
+                change.at(),
+                change.delivery(),
+                change.line(),
+                change.before(),
+                isMember ? null : DealField.text(change.value()),
+                isMember ? change.value() : null,
+                change.origin(),
+                change.closing(),
+                change.shownAt(),
+                load.first() ? (Object) change.instant() : load.deliveredAt(),
+                Long.MAX_VALUE,
+                load.runKey());
+    }
+
+    private void writeFollowed(List<Told> deals) {
+        List<Told> following =
+                deals.stream().filter(deal -> deal.observation().follows()).toList();
+        if (following.isEmpty()) {
+            return;
+        }
+        tx.connection(connection -> {
+            try (CopyStream rows = CopyStream.into(connection, table(FOLLOWED), OF_FOLLOWED)) {
+                for (Told deal : following) {
+                    rows.write(Stream.concat(
+                                    Stream.of(deal.row().key()),
+                                    Stream.of(deal.observation().values()))
+                            .toArray());
+                }
+                rows.finish();
+            }
+        });
+    }
+
+    private void writeRedated(List<Told> deals) {
+        if (deals.stream().allMatch(deal -> deal.redated().isEmpty())) {
+            return;
+        }
+        tx.connection(connection -> {
+            try (CopyStream rows = CopyStream.into(connection, table(REDATED), OF_REDATED)) {
+                for (Told deal : deals) {
+                    deal.redated()
+                            .forEach(change ->
+                                    rows.write(deal.row().key(), change.delivery(), change.line(), change.at()));
+                }
+                rows.finish();
+            }
+        });
+    }
+}

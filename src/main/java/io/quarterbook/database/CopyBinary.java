@@ -18,6 +18,16 @@ import org.postgresql.util.ByteConverter;
 final class CopyBinary {
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
 
+    private static final int NEGATIVE = 0x4000;
+    private static final long[] POWERS_OF_TEN = new long[19];
+
+    static {
+        POWERS_OF_TEN[0] = 1;
+        for (int i = 1; i < POWERS_OF_TEN.length; i++) {
+            POWERS_OF_TEN[i] = POWERS_OF_TEN[i - 1] * 10;
+        }
+    }
+
     private final Form[] forms;
     private byte[] bytes;
     private int length;
@@ -118,7 +128,7 @@ final class CopyBinary {
                 int4(4);
                 int4(Math.toIntExact(integral(value)));
             }
-            case NUMERIC -> bytes(ByteConverter.numeric(decimal(value)));
+            case NUMERIC -> numeric(decimal(value));
             case BOOLEAN -> {
                 int4(1);
                 put(value instanceof Boolean truth ? (truth ? 1 : 0) : refuse(value));
@@ -147,6 +157,58 @@ final class CopyBinary {
             return number.scale() < 0 ? number.setScale(0) : number;
         }
         return BigDecimal.valueOf(integral(value));
+    }
+
+    /**
+     * PostgreSQL's own form, groups of four decimal digits: how many, the weight of the first, the sign, the scale, and
+     * the groups. By hand for all that fits a long, since the driver goes through big integers.
+     */
+    private void numeric(BigDecimal number) {
+        if (number.precision() > 18 || number.scale() > 18) {
+            bytes(ByteConverter.numeric(number));
+            return;
+        }
+        int scale = number.scale();
+        long unscaled = number.unscaledValue().longValue();
+        long one = POWERS_OF_TEN[scale];
+        int fractions = (scale + 3) / 4;
+        long whole = Math.abs(unscaled) / one;
+        long fraction = Math.abs(unscaled) % one;
+        int start = length;
+        reserve(4 + 8 + 2 * 12);
+        length += 4 + 8;
+        int groups = wholeGroups(whole);
+        int weight = groups - 1;
+        for (int i = 0; i < fractions; i++) {
+            // The last group may be short: 0.12 is the group 1200.
+            int digits = scale - 4 * (i + 1);
+            long group = digits >= 0
+                    ? fraction / POWERS_OF_TEN[digits] % 10_000
+                    : fraction % POWERS_OF_TEN[4 + digits] * POWERS_OF_TEN[-digits];
+            int2((int) group);
+        }
+        int all = groups + fractions;
+        ByteConverter.int4(bytes, start, 8 + 2 * all);
+        ByteConverter.int2(bytes, start + 4, all);
+        ByteConverter.int2(bytes, start + 6, weight);
+        ByteConverter.int2(bytes, start + 8, unscaled < 0 ? NEGATIVE : 0);
+        ByteConverter.int2(bytes, start + 10, scale);
+    }
+
+    private int wholeGroups(long whole) {
+        int groups = 0;
+        long rest = whole;
+        while (rest > 0) {
+            groups++;
+            rest /= 10_000;
+        }
+        rest = whole;
+        for (int i = groups - 1; i >= 0; i--) {
+            ByteConverter.int2(bytes, length + 2 * i, (int) (rest % 10_000));
+            rest /= 10_000;
+        }
+        length += 2 * groups;
+        return groups;
     }
 
     private static int day(Object value) {

@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,40 +23,45 @@ record Blobs(Path folder) {
     /** Makes the folder, and clears what a killed run left half written. */
     void prepare() throws IOException {
         Files.createDirectories(folder);
-        Files.deleteIfExists(half());
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(folder, "*.new")) {
+            for (Path half : halves) {
+                Files.delete(half);
+            }
+        }
     }
 
     KeptFile keep(String name, Path source) throws IOException {
+        Path half = Files.createTempFile(folder, "half-", ".new");
         BasicFileAttributes before = attributes(name, source);
         MessageDigest digest = Disk.sha256();
         long size;
         try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest);
-                OutputStream out = new FastGzip(Files.newOutputStream(half()))) {
+                OutputStream out = new FastGzip(Files.newOutputStream(half))) {
             size = in.transferTo(out);
         }
         BasicFileAttributes after = attributes(name, source);
         if (size != before.size()
                 || size != after.size()
                 || !after.lastModifiedTime().equals(before.lastModifiedTime())) {
-            Files.delete(half());
+            Files.delete(half);
             throw new IncompleteDeliveryException("The file " + name + " of " + source.getParent()
                     + " changed while it was read: the export is not finished");
         }
-        return settle(new KeptFile(name, Disk.hex(digest), size));
+        return settle(half, new KeptFile(name, Disk.hex(digest), size));
     }
 
-    private KeptFile settle(KeptFile file) throws IOException {
+    private KeptFile settle(Path half, KeptFile file) throws IOException {
         Path blob = blob(file.sha256());
         Faults.point("delivery-file-written");
         if (Files.exists(blob)) {
-            Files.delete(half());
+            Files.delete(half);
             return file;
         }
         Files.createDirectories(blob.getParent());
         Disk.sync(folder);
-        Disk.mode(half(), 0600);
-        Disk.sync(half());
-        Disk.move(half(), blob);
+        Disk.mode(half, 0600);
+        Disk.sync(half);
+        Disk.move(half, blob);
         Faults.point("delivery-file-kept");
         return file;
     }
@@ -73,10 +79,6 @@ record Blobs(Path folder) {
 
     private Path blob(String sha256) {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256 + ".gz");
-    }
-
-    private Path half() {
-        return folder.resolve("half.new");
     }
 
     private static BasicFileAttributes attributes(String name, Path source) throws IOException {

@@ -1,6 +1,7 @@
 package io.quarterbook.ledger;
 
 import io.quarterbook.database.Faults;
+import io.quarterbook.database.SideBySide;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,18 +34,26 @@ public final class Deliveries {
      * @throws OutputException where they cannot be kept
      */
     public KeptDelivery keep(Map<String, Path> sources) {
-        List<KeptFile> files = new ArrayList<>();
         try {
             blobs.prepare();
-            for (Map.Entry<String, Path> source : sources.entrySet()) {
-                within(folder, source.getKey());
-                files.add(blobs.keep(source.getKey(), source.getValue()));
-            }
+            // To compress is most of the work, and each file is its own.
+            List<Callable<KeptFile>> keeping = new ArrayList<>();
+            sources.entrySet().forEach(source -> keeping.add(() -> keep(source)));
+            List<KeptFile> files = SideBySide.run(keeping);
             KeptDelivery delivery = new KeptDelivery(files);
             Faults.point("delivery-files-kept");
             Disk.write(index(delivery.contentDigest()), indexText(delivery).getBytes(StandardCharsets.UTF_8));
             Faults.point("delivery-kept");
             return delivery;
+        } catch (IOException e) {
+            throw new OutputException("Cannot keep the delivery in " + folder, e);
+        }
+    }
+
+    private KeptFile keep(Map.Entry<String, Path> source) {
+        within(folder, source.getKey());
+        try {
+            return blobs.keep(source.getKey(), source.getValue());
         } catch (IOException e) {
             throw new OutputException("Cannot keep the delivery in " + folder, e);
         }
@@ -55,13 +65,18 @@ public final class Deliveries {
      * @throws OutputException where it is not kept, or what is kept is damaged
      */
     public Path open(String contentDigest, Path into) {
+        List<Callable<Path>> unpacking = new ArrayList<>();
+        find(contentDigest).files().forEach(file -> unpacking.add(() -> unpack(contentDigest, file, into)));
+        SideBySide.run(unpacking);
+        return into;
+    }
+
+    private Path unpack(String contentDigest, KeptFile file, Path into) {
+        Path target = within(into, file.name());
         try {
-            for (KeptFile file : find(contentDigest).files()) {
-                Path target = within(into, file.name());
-                Files.createDirectories(target.getParent());
-                blobs.unpack(file, target);
-            }
-            return into;
+            Files.createDirectories(target.getParent());
+            blobs.unpack(file, target);
+            return target;
         } catch (IOException e) {
             throw new OutputException("Cannot open the kept delivery " + contentDigest, e);
         }

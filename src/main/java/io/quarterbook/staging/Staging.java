@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.select;
 
 import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.database.Database;
+import io.quarterbook.database.SideBySide;
 import io.quarterbook.source.Delivery;
 import io.quarterbook.source.Entity;
 import io.quarterbook.source.Field;

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -186,6 +187,24 @@ class CopyStreamTest {
         assertThat(read)
                 .containsExactly(
                         "-3||null|false|true", "1|İ\n😀|0|true|false", "2|null|" + Long.MAX_VALUE + "|false|false");
+    }
+
+    @Test
+    void anyNumberArrivesAsItWas() throws SQLException {
+        Random random = new Random(11);
+        List<String> written = new ArrayList<>();
+        @Nullable Object[][] rows = new Object[4000][];
+        for (int i = 0; i < rows.length; i++) {
+            BigInteger digits = new BigInteger(random.nextInt(80), random);
+            BigDecimal number = new BigDecimal(random.nextBoolean() ? digits : digits.negate(), random.nextInt(25));
+            written.add(number.toPlainString());
+            rows[i] = new @Nullable Object[] {(long) i, null, number, null, null, null};
+        }
+        copy(rows);
+        assertThat(test.dsl()
+                        .fetch("select money::text from \"odd \"\"name\".rows order by n")
+                        .into(String.class))
+                .isEqualTo(written);
     }
 
     @Test

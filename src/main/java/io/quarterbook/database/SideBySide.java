@@ -1,4 +1,4 @@
-package io.quarterbook.staging;
+package io.quarterbook.database;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Does two things at a time: while one file is typed here, the server stores rows of another one. */
-final class SideBySide {
+/** Does two things at a time: while one file is read here, another one is stored. */
+public final class SideBySide {
     private static final int AT_ONCE = 2;
 
     private SideBySide() {}
@@ -21,7 +21,7 @@ final class SideBySide {
      *
      * @return what came of them, in their order
      */
-    static <T> List<T> run(List<? extends Callable<T>> works) {
+    public static <T> List<T> run(List<? extends Callable<T>> works) {
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Future<T>> futures = new ArrayList<>();

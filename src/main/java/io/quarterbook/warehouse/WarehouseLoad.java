@@ -64,6 +64,16 @@ public final class WarehouseLoad {
             FACT_FORECAST,
             DIM_DATE);
 
+    /**
+     * A load sorts and joins whole files, and has the server to itself: it may take the memory that a server keeps from
+     * the many, and its workers, whose rows are dearer by default than they are.
+     */
+    private static final List<String> LOCAL_SETTINGS = List.of(
+            "set local work_mem = '64MB'",
+            "set local maintenance_work_mem = '256MB'",
+            "set local parallel_tuple_cost = 0.005",
+            "set local parallel_setup_cost = 100");
+
     private WarehouseLoad() {}
 
     /**
@@ -72,8 +82,9 @@ public final class WarehouseLoad {
      * @return what became of the rows, per entity
      */
     public static List<Merged> merge(DSLContext tx, Load load, FiscalCalendar calendar) {
+        LOCAL_SETTINGS.forEach(tx::execute);
         tx.truncate(TOUCHED_DEAL).execute();
-        Members.register(tx);
+        Members.register(tx, load);
         List<Merged> merged = new ArrayList<>();
         for (Dimension dimension : Dimensions.ALL) {
             merged.add(dimension.merge(tx, load));

@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
             VerifyCommand.class,
             StatusCommand.class,
             QuarantineCommand.class,
+            RebuildCommand.class,
             KpisCommand.class,
             BenchCommand.class
         })

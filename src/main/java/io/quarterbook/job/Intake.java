@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a delivery in: kept, opened, compared with what is there. Nothing is loaded yet. */
@@ -156,12 +157,22 @@ final class Intake {
             DeliveryLog log = new DeliveryLog(sql);
             boolean same = known(log).stream()
                     .allMatch(delivery -> delivery.mappingDigest().equals(reading.digest()));
-            if (same) {
-                return 0;
-            }
-            WarehouseLoad.clear(sql);
-            return log.reopenAll(reading.source(), reading.digest());
+            return same ? 0 : forget(sql, log);
         });
+    }
+
+    /**
+     * Makes the warehouse forget all that was loaded.
+     *
+     * @return how many deliveries wait to be loaded again
+     */
+    int forget() {
+        return lock.inTransaction(sql -> forget(sql, new DeliveryLog(sql)));
+    }
+
+    private int forget(DSLContext sql, DeliveryLog log) {
+        WarehouseLoad.clear(sql);
+        return log.reopenAll(reading.source(), reading.digest());
     }
 
     private List<LoggedDelivery> known(DeliveryLog log) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The verbs {@code load} and {@code run}: take a delivery in, load what waits, publish one period. */
+/** The verbs {@code load}, {@code rebuild} and {@code run}: take a delivery in, load what waits, publish one period. */
 public final class Run {
     private final Home home;
     private final Settings settings;
@@ -90,10 +90,10 @@ public final class Run {
                                 : "Gave up publishing " + ended.period() + ": " + ended.trouble()));
         Reading reading = Reading.configured(home);
         Intake intake = new Intake(lock, home.deliveries(), reading, time);
-        int again = intake.forgetWhatWasReadOtherwise();
-        if (again > 0) {
-            progress.say("The mapping or a setting changed: the warehouse is rebuilt from " + again
-                    + (again == 1 ? " kept delivery" : " kept deliveries"));
+        int again = request.rebuild() ? intake.forget() : intake.forgetWhatWasReadOtherwise();
+        String kept = again + (again == 1 ? " kept delivery" : " kept deliveries");
+        if (again > 0 && !request.rebuild()) {
+            progress.say("The mapping or a setting changed: the warehouse is rebuilt from " + kept);
         }
         Given given = request.given();
         boolean isNew = given != null && intake.take(given);
@@ -101,6 +101,10 @@ public final class Run {
         List<String> loaded = isNew && given != null ? List.of("Loaded " + given.words() + ".") : List.of();
         if (period != null) {
             return publish(lock, reading, period, time, loaded, request.warnings());
+        }
+        if (request.rebuild()) {
+            return withRejected(
+                    "rebuilt", rejected, List.of("Rebuilt the warehouse from " + kept + "."), request.warnings());
         }
         return withRejected(
                 "loaded",

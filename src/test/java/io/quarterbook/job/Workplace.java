@@ -86,9 +86,12 @@ final class Workplace {
     }
 
     Outcome take(@Nullable String period, @Nullable String asOf, @Nullable Given given, Warnings warnings) {
+        return take(new RunRequest(period, given, asOf == null ? null : LocalDate.parse(asOf), warnings));
+    }
+
+    Outcome take(RunRequest request) {
         said.clear();
-        return new Run(home(), Clock.fixed(now, ZoneOffset.UTC), this::hear)
-                .run(new RunRequest(period, given, asOf == null ? null : LocalDate.parse(asOf), warnings));
+        return new Run(home(), Clock.fixed(now, ZoneOffset.UTC), this::hear).run(request);
     }
 
     /** The exit code of a run that fails. */

@@ -67,6 +67,16 @@ public final class CopyStream implements AutoCloseable {
         }
     }
 
+    /** Adds rows that were made ready for the same columns; {@link #rows} does not count them. */
+    public void write(CopyBuffer ready) {
+        flush();
+        try {
+            copy.writeToCopy(ready.bytes(), 0, ready.length());
+        } catch (SQLException e) {
+            throw failed(table, e);
+        }
+    }
+
     /** How many rows were written so far. */
     public long rows() {
         return rows;

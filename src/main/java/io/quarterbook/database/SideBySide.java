@@ -72,6 +72,11 @@ public final class SideBySide {
         return results;
     }
 
+    /** What one of them came to, or what it threw. */
+    public static <T> T result(Future<T> future) {
+        return results(List.of(future)).get(0);
+    }
+
     private static RuntimeException unwrapped(ExecutionException e) {
         if (e.getCause() instanceof Error error) {
             throw error;

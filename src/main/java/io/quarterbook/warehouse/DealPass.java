@@ -2,11 +2,14 @@ package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.warehouse.Tables.DEAL_CHANGE;
 import static io.quarterbook.schema.warehouse.Tables.DEAL_ROW;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import io.quarterbook.database.CopyBuffer;
 import io.quarterbook.database.CopyStream;
+import io.quarterbook.database.SideBySide;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -99,31 +105,56 @@ final class DealPass {
                 .execute();
     }
 
+    /** While some deals are told here, the server writes those before them and reads the next ones. */
     private long go(TableField<?, Long> keys, Field<OffsetDateTime> inForceAt, StateTable states, boolean observing) {
-        long told = 0;
-        List<Long> some = next(keys, -1);
-        while (!some.isEmpty()) {
-            Field<Long[]> these = inline(some.toArray(Long[]::new), SQLDataType.BIGINT.array());
-            DealRowReading reading = new DealRowReading(tx, load.first(), key -> key.eq(org.jooq.impl.DSL.any(these)));
-            List<DealRow> rows = reading.rows();
-            Map<Long, List<DealChange>> changes = reading.changes();
-            Map<Long, DealDecisions> decisions = reading.decisions(inForceAt);
-            List<Told> deals = new ArrayList<>();
-            for (DealRow row : rows) {
-                deals.add(tell(
-                        row,
-                        changes.getOrDefault(row.key(), List.of()),
-                        decisions.getOrDefault(row.key(), DealDecisions.NONE)));
+        ExecutorService teller = Executors.newSingleThreadExecutor();
+        try {
+            long told = 0;
+            Future<Chunk> before = null;
+            List<Long> some = next(keys, -1);
+            while (!some.isEmpty()) {
+                Known known = read(some, inForceAt);
+                Chunk ready = before == null ? null : SideBySide.result(before);
+                before = teller.submit(() -> tell(known, states));
+                told += ready == null ? 0 : write(ready, states, observing);
+                some = next(keys, some.get(some.size() - 1));
             }
-            if (observing) {
-                writeObserved(deals);
-                writeFollowed(deals);
-                writeRedated(deals);
-            }
-            told += states.write(deals);
-            some = next(keys, some.get(some.size() - 1));
+            return before == null ? told : told + write(SideBySide.result(before), states, observing);
+        } finally {
+            teller.shutdown();
         }
-        return told;
+    }
+
+    /** Some deals as they are read. */
+    private record Known(List<DealRow> rows, Map<Long, List<DealChange>> changes, Map<Long, DealDecisions> decisions) {}
+
+    /** Some deals as they are told. */
+    private record Chunk(List<Told> deals, CopyBuffer states) {}
+
+    private Known read(List<Long> keys, Field<OffsetDateTime> inForceAt) {
+        Field<Long[]> these = inline(keys.toArray(Long[]::new), SQLDataType.BIGINT.array());
+        DealRowReading reading = new DealRowReading(tx, load.first(), key -> key.eq(any(these)));
+        return new Known(reading.rows(), reading.changes(), reading.decisions(inForceAt));
+    }
+
+    private Chunk tell(Known known, StateTable states) {
+        List<Told> deals = new ArrayList<>();
+        for (DealRow row : known.rows()) {
+            deals.add(tell(
+                    row,
+                    known.changes().getOrDefault(row.key(), List.of()),
+                    known.decisions().getOrDefault(row.key(), DealDecisions.NONE)));
+        }
+        return new Chunk(deals, states.prepare(deals));
+    }
+
+    private long write(Chunk chunk, StateTable states, boolean observing) {
+        if (observing) {
+            writeObserved(chunk.deals());
+            writeFollowed(chunk.deals());
+            writeRedated(chunk.deals());
+        }
+        return states.write(chunk.states());
     }
 
     private List<Long> next(TableField<?, Long> keys, long after) {

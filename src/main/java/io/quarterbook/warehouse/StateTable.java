@@ -2,6 +2,7 @@ package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
 
+import io.quarterbook.database.CopyBuffer;
 import io.quarterbook.database.CopyStream;
 import io.quarterbook.database.Micros;
 import java.time.LocalDate;
@@ -49,18 +50,25 @@ record StateTable(
             FACT_DEAL.KNOWN_TO,
             FACT_DEAL.AUDIT_RUN_KEY);
 
-    /** Writes the states of some deals; how many these are. */
-    long write(List<DealPass.Told> deals) {
+    /** Makes the states of some deals ready to be written. */
+    CopyBuffer prepare(List<DealPass.Told> deals) {
         LocalDays days = new LocalDays(load.zone());
+        CopyBuffer rows = new CopyBuffer(COLUMNS);
+        deals.forEach(deal -> write(rows, days, deal.row().key(), deal.timeline()));
+        return rows;
+    }
+
+    /** Writes them; how many these are. */
+    long write(CopyBuffer states) {
         return tx.connectionResult(connection -> {
             try (CopyStream rows = CopyStream.into(connection, table, COLUMNS)) {
-                deals.forEach(deal -> write(rows, days, deal.row().key(), deal.timeline()));
+                rows.write(states);
                 return rows.finish();
             }
         });
     }
 
-    private void write(CopyStream rows, LocalDays days, long key, DealTimeline timeline) {
+    private void write(CopyBuffer rows, LocalDays days, long key, DealTimeline timeline) {
         LocalDate createdOn = days.of(timeline.createdAt());
         List<DealState> states = timeline.states();
         for (int i = 0; i < states.size(); i++) {

@@ -3,12 +3,21 @@ package io.quarterbook.warehouse;
 import static io.quarterbook.schema.warehouse.Tables.DEAL_CHANGE;
 import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
 
 /** What the changes known so far come to. */
 final class DealLog {
@@ -53,5 +62,48 @@ final class DealLog {
                         .and(logged.CHANGED_AT.le(observed.SHOWN_AT))
                         .andNot(undone)))
                 .execute();
+    }
+
+    /** Closes that only rows show are dated as {@link DealPass} found: what was known of them before ends. */
+    static void dateAgain(DSLContext tx, Load load) {
+        var c = DEAL_CHANGE;
+        Condition isRedated = c.DEAL_KEY
+                .eq(of(DealPass.REDATED, c.DEAL_KEY))
+                .and(c.DELIVERY_KEY.eq(of(DealPass.REDATED, c.DELIVERY_KEY)))
+                .and(c.LINE.eq(of(DealPass.REDATED, c.LINE)))
+                .and(c.CLOSING)
+                .and(c.KNOWN_TO.eq(Clocks.FOREVER));
+        Name again = name("again");
+        List<Field<?>> values = new ArrayList<>();
+        for (Field<?> column : c.fields()) {
+            if (column.equals(c.CHANGED_AT)) {
+                values.add(of(DealPass.REDATED, c.CHANGED_AT));
+            } else if (column.equals(c.KNOWN_FROM)) {
+                values.add(val(load.at()).as(c.KNOWN_FROM));
+            } else if (column.equals(c.AUDIT_RUN_KEY)) {
+                values.add(inline(load.runKey()).as(c.AUDIT_RUN_KEY));
+            } else {
+                values.add(column);
+            }
+        }
+        tx.dropTableIfExists(again).execute();
+        tx.createTemporaryTable(again)
+                .as(select(values).from(c).join(table(DealPass.REDATED)).on(isRedated))
+                .execute();
+        tx.update(c)
+                .set(c.KNOWN_TO, load.at())
+                .from(table(DealPass.REDATED))
+                .where(isRedated)
+                .execute();
+        tx.insertInto(c, c.fields())
+                .select(select(Stream.of(c.fields())
+                                .map(column -> of(again, column))
+                                .toList())
+                        .from(table(again)))
+                .execute();
+    }
+
+    private static <T> Field<T> of(Name table, Field<T> column) {
+        return field(table.append(column.getUnqualifiedName()), column.getDataType());
     }
 }

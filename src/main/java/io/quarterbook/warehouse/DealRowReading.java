@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -106,7 +108,7 @@ final class DealRowReading {
     private Select<?> laterRows() {
         List<Field<?>> columns = Stream.of(columns(), fields(PRESENT), fields(FIRST))
                 .flatMap(Function.identity())
-                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
         columns.add(FIRST.SHOWN_AT);
         columns.add(field(FIRST.KNOWN_FROM.eq(Clocks.ALWAYS)));
         return select(columns)
@@ -135,7 +137,7 @@ final class DealRowReading {
 
     /** In the order of {@link DealField}. */
     private static Stream<Field<?>> fields(Table<?> of) {
-        return DealField.columns().map(column -> java.util.Objects.requireNonNull(of.field(column)));
+        return DealField.columns().map(column -> Objects.requireNonNull(of.field(column)));
     }
 
     /** The changes that are known, by deal, in their order. */

@@ -2,7 +2,6 @@ package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.staging.Tables.DEAL;
 import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
-import static io.quarterbook.schema.warehouse.Tables.DEAL_CHANGE;
 import static io.quarterbook.schema.warehouse.Tables.DEAL_ROW;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
@@ -11,7 +10,6 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
@@ -27,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -124,7 +121,6 @@ final class DealRows {
     /** Writes the versions that it makes, as {@link DealPass} completed what it says; how many rows made one. */
     static int write(DSLContext tx, Load load) {
         follow(tx);
-        dateAgain(tx, load);
         int loaded = dropUnchanged(tx, load);
         writeVersions(tx, load);
         markStale(tx);
@@ -138,44 +134,6 @@ final class DealRows {
                 .set(values)
                 .from(table(DealPass.FOLLOWED))
                 .where(DEAL_ROW.DEAL_KEY.eq(of(DealPass.FOLLOWED, DEAL_ROW.DEAL_KEY)))
-                .execute();
-    }
-
-    private static void dateAgain(DSLContext tx, Load load) {
-        var c = DEAL_CHANGE;
-        Condition isRedated = c.DEAL_KEY
-                .eq(of(DealPass.REDATED, c.DEAL_KEY))
-                .and(c.DELIVERY_KEY.eq(of(DealPass.REDATED, c.DELIVERY_KEY)))
-                .and(c.LINE.eq(of(DealPass.REDATED, c.LINE)))
-                .and(c.CLOSING)
-                .and(c.KNOWN_TO.eq(Clocks.FOREVER));
-        Name again = name("again");
-        List<Field<?>> values = new ArrayList<>();
-        for (Field<?> column : c.fields()) {
-            if (column.equals(c.CHANGED_AT)) {
-                values.add(of(DealPass.REDATED, c.CHANGED_AT));
-            } else if (column.equals(c.KNOWN_FROM)) {
-                values.add(val(load.at()).as(c.KNOWN_FROM));
-            } else if (column.equals(c.AUDIT_RUN_KEY)) {
-                values.add(inline(load.runKey()).as(c.AUDIT_RUN_KEY));
-            } else {
-                values.add(column);
-            }
-        }
-        tx.dropTableIfExists(again).execute();
-        tx.createTemporaryTable(again)
-                .as(select(values).from(c).join(table(DealPass.REDATED)).on(isRedated))
-                .execute();
-        tx.update(c)
-                .set(c.KNOWN_TO, load.at())
-                .from(table(DealPass.REDATED))
-                .where(isRedated)
-                .execute();
-        tx.insertInto(c, c.fields())
-                .select(select(Stream.of(c.fields())
-                                .map(column -> of(again, column))
-                                .toList())
-                        .from(table(again)))
                 .execute();
     }
 

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state of a deal from an instant on, until its next one. Instants are {@link io.quarterbook.database.Micros}. What the columns
- * of {@code fact_deal} mean is said there.
+ * A state of a deal from an instant on, until its next one. Instants are {@link io.quarterbook.database.Micros}. What
+ * the columns of {@code fact_deal} mean is said there.
  *
  * @param from when it began
  */

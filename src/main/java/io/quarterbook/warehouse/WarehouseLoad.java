@@ -108,6 +108,7 @@ public final class WarehouseLoad {
     private static Merged mergeDeals(DSLContext tx, Load load) {
         int deleted = DealRows.take(tx, load, shownAt(tx, load));
         DealTimelines.rebuild(tx, load);
+        DealLog.dateAgain(tx, load);
         int loaded = DealRows.write(tx, load);
         DealCredit.rebuild(tx, load);
         if (load.first()) {

@@ -102,7 +102,7 @@ class DeliveriesTest {
         deliveries.open(kept.contentDigest(), again);
         assertThat(again.resolve("more/reps.csv")).hasContent("id\nannä\n");
         assertThat(blobs()).hasSize(2).allSatisfy(blob -> assertThat(blob.toString())
-                .endsWith(".gz"));
+                .endsWith(".zst"));
     }
 
     private Map<String, Path> files(List<String> names) {

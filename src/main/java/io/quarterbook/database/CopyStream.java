@@ -39,9 +39,23 @@ public final class CopyStream implements AutoCloseable {
      *     integer, numeric, boolean, date or timestamptz
      */
     public static CopyStream into(Connection connection, Table<?> table, List<? extends Field<?>> fields) {
+        return start(connection, table, fields, "");
+    }
+
+    /**
+     * Empties a table and starts to copy into it. Its rows are written as they will stay: whoever reads them first need
+     * not write once more that they are there. The connection must not commit by itself.
+     */
+    public static CopyStream intoEmptied(Connection connection, Table<?> table, List<? extends Field<?>> fields) {
+        Sql.over(connection).truncate(table).execute();
+        return start(connection, table, fields, ", freeze");
+    }
+
+    private static CopyStream start(
+            Connection connection, Table<?> table, List<? extends Field<?>> fields, String option) {
         CopyBinary buffer = new CopyBinary(fields, FLUSH_AT * 2);
         try {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement(table, fields));
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement(table, fields, option));
             return new CopyStream(table, copy, buffer);
         } catch (SQLException e) {
             throw failed(table, e);
@@ -114,12 +128,12 @@ public final class CopyStream implements AutoCloseable {
         }
     }
 
-    private static String statement(Table<?> table, Collection<? extends Field<?>> fields) {
+    private static String statement(Table<?> table, Collection<? extends Field<?>> fields, String option) {
         DSLContext sql = Sql.dialect();
         String columns = fields.stream()
                 .map(field -> sql.render(field.getUnqualifiedName()))
                 .collect(Collectors.joining(", "));
-        return "copy " + sql.render(table) + " (" + columns + ") from stdin (format binary)";
+        return "copy " + sql.render(table) + " (" + columns + ") from stdin (format binary" + option + ")";
     }
 
     private static DataAccessException failed(Table<?> table, SQLException e) {

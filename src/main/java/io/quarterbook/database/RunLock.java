@@ -15,7 +15,7 @@ import org.jooq.impl.DSL;
  * The right to run, of which each database has one. PostgreSQL frees it when its holder's connection ends, also by a
  * kill or a cut. A holder that does not know yet that it lost the lock cannot commit: the next one raised the fence.
  */
-public final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable, Transactions {
     /** Spells "qb-run" in ASCII. */
     private static final long ADVISORY_LOCK = 0x71622d72756eL;
 
@@ -58,6 +58,7 @@ public final class RunLock implements AutoCloseable {
      *
      * @throws LockLostException where it is not; then nothing is committed
      */
+    @Override
     public <T> T inTransaction(Function<DSLContext, T> work) {
         return database.dsl().transactionResult(transaction -> {
             DSLContext sql = DSL.using(transaction);

@@ -20,6 +20,7 @@ import io.quarterbook.warehouse.WarehouseLoad;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -93,7 +94,8 @@ final class Loading {
                 staged.columns(),
                 staged.unreadableKeys());
         try {
-            lock.inTransaction(sql -> merge(sql, key, staged, load));
+            WarehouseLoad.merge(
+                    lock, load, reading.settings().calendar(), (sql, merged) -> note(sql, key, staged, merged));
         } catch (OperatorException e) {
             setAside(key, logged, String.valueOf(e.getMessage()), true);
             throw e;
@@ -111,11 +113,8 @@ final class Loading {
         return logged.deliveredAt();
     }
 
-    private Boolean merge(DSLContext sql, long key, Staged staged, Load load) {
-        Map<String, Merged> merged = WarehouseLoad.merge(
-                        sql, load, reading.settings().calendar())
-                .stream()
-                .collect(Collectors.toMap(Merged::entity, Function.identity()));
+    private void note(DSLContext sql, long key, Staged staged, List<Merged> allMerged) {
+        Map<String, Merged> merged = allMerged.stream().collect(Collectors.toMap(Merged::entity, Function.identity()));
         Staging.keepFindings(sql, key);
         LoadLog loads = new LoadLog(sql);
         loads.measure(key, thresholds.measures(staged));
@@ -129,7 +128,6 @@ final class Loading {
         }
         new DeliveryLog(sql).markMerged(key);
         Faults.point("merge-uncommitted");
-        return true;
     }
 
     private static LoadLog.RowCounts counts(Screened screened, @Nullable Merged merged) {

@@ -70,7 +70,7 @@ final class EntityStaging implements Callable<Screened> {
         }
         Rejections.fillUnknownKeys(sql, staging);
         Flags.dropOfRejectedRows(sql, staging);
-        sql.execute("analyze " + sql.render(staging.table()));
+        analyse(sql);
         long rejected = sql.fetchCount(REJECTION, REJECTION.ENTITY.eq(entity()));
         return new Screened(entity(), copied.read(), copied.rows() - contradicting - duplicates, duplicates, rejected);
     }
@@ -91,7 +91,7 @@ final class EntityStaging implements Callable<Screened> {
                 Connection forRejections = database.connect();
                 Connection forFlags = database.connect();
                 Connection forSuspects = database.connect();
-                CopyStream rows = CopyStream.into(forRows, staging.table(), staging.copied());
+                CopyStream rows = emptied(forRows);
                 CopyStream rejections = CopyStream.into(forRejections, REJECTION, Rejections.COLUMNS);
                 CopyStream flags = CopyStream.into(forFlags, FLAG, Flags.COLUMNS);
                 CopyStream suspects = CopyStream.into(forSuspects, SUSPECT, List.of(SUSPECT.ENTITY, SUSPECT.LINE))) {
@@ -118,10 +118,25 @@ final class EntityStaging implements Callable<Screened> {
             });
             rejections.finish();
             flags.finish();
-            return new Copied(read, rows.finish(), suspects.finish());
+            Copied copied = new Copied(read, rows.finish(), suspects.finish());
+            forRows.commit();
+            return copied;
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot close a connection to the database", e);
         }
+    }
+
+    /** How many rows there are, and roughly how many values: enough for a merge, which reads whole tables. */
+    private void analyse(DSLContext sql) {
+        sql.transaction(tx -> {
+            tx.dsl().execute("set local default_statistics_target = 10");
+            tx.dsl().execute("analyze " + tx.dsl().render(staging.table()));
+        });
+    }
+
+    private CopyStream emptied(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        return CopyStream.intoEmptied(connection, staging.table(), staging.copied());
     }
 
     private void reject(List<Copies.Contradiction> contradictions) {

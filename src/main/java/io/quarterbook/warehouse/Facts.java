@@ -51,20 +51,15 @@ final class Facts {
 
     private Facts() {}
 
-    /** In the order in which they are merged: those that deals rest on come before the deals. */
-    static List<VersionedFact> all(Load load) {
+    /** Those that rest on nothing but the members they name. */
+    static List<VersionedFact> apart(Load load) {
         return List.of(
-                memberships(),
-                absences(),
-                holidays(),
-                rates(),
-                quotas(load),
-                forecasts(load),
-                leads(),
-                activities(),
-                changes(load),
-                splits(),
-                adjustments());
+                memberships(), absences(), holidays(), rates(), quotas(load), forecasts(load), leads(), activities());
+    }
+
+    /** Those that deals rest on. */
+    static List<VersionedFact> ofDeals(Load load) {
+        return List.of(changes(load), splits(), adjustments());
     }
 
     private static VersionedFact memberships() {
@@ -282,7 +277,7 @@ final class Facts {
 
     /** Stages and owners by their members, everything else as text in one form of writing. */
     private static VersionedFact changes(Load load) {
-        Condition names = DEAL_CHANGE.FIELD.in(inline("stage"), inline("rep_id"));
+        Condition names = NamedByChange.ENTITY.isNotNull();
         Field<String> otherwise = when(DEAL_CHANGE.FIELD.eq(inline("currency")), inline(load.currency()));
         return new VersionedFact(
                 "deal_changes",
@@ -292,21 +287,18 @@ final class Facts {
                                 DEAL_CHANGE.CHANGED_AT,
                                 inline(load.deliveryKey()).as(CHANGE.DELIVERY_KEY),
                                 DEAL_CHANGE.LINE,
-                                when(names.isFalse(), coalesce(DEAL_CHANGE.OLD_VALUE, otherwise))
+                                when(names.not(), coalesce(DEAL_CHANGE.OLD_VALUE, otherwise))
                                         .as(CHANGE.OLD_VALUE),
-                                coalesce(Joined.key("old_stage"), Joined.key("old_rep"))
-                                        .as(CHANGE.OLD_MEMBER_KEY),
-                                when(names.isFalse(), coalesce(DEAL_CHANGE.NEW_VALUE, otherwise))
+                                Joined.key("old").as(CHANGE.OLD_MEMBER_KEY),
+                                when(names.not(), coalesce(DEAL_CHANGE.NEW_VALUE, otherwise))
                                         .as(CHANGE.VALUE),
-                                coalesce(Joined.key("stage"), Joined.key("rep")).as(CHANGE.MEMBER_KEY),
+                                Joined.key("new").as(CHANGE.MEMBER_KEY),
                                 inline("history").as(CHANGE.ORIGIN),
                                 inline(false).as(CHANGE.CLOSING))
                         .from(Joined.of(DEAL_CHANGE)
                                 .with("deal", DEAL_CHANGE.DEAL_ID)
-                                .with("old_stage", "stage", DEAL_CHANGE.OLD_VALUE, DEAL_CHANGE.FIELD.eq("stage"))
-                                .with("old_rep", "rep", DEAL_CHANGE.OLD_VALUE, DEAL_CHANGE.FIELD.eq("rep_id"))
-                                .with("stage", "stage", DEAL_CHANGE.NEW_VALUE, DEAL_CHANGE.FIELD.eq("stage"))
-                                .with("rep", "rep", DEAL_CHANGE.NEW_VALUE, DEAL_CHANGE.FIELD.eq("rep_id"))
+                                .with("old", NamedByChange.ENTITIES, NamedByChange.ENTITY, DEAL_CHANGE.OLD_VALUE)
+                                .with("new", NamedByChange.ENTITIES, NamedByChange.ENTITY, DEAL_CHANGE.NEW_VALUE)
                                 .table()),
                 CHANGE,
                 List.of(CHANGE.DEAL_KEY, CHANGE.CHANGED_AT, CHANGE.FIELD, CHANGE.ORIGIN),

@@ -32,14 +32,18 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import io.quarterbook.calendar.FiscalCalendar;
+import io.quarterbook.database.SideBySide;
+import io.quarterbook.database.Transactions;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
-/** Merges a staged delivery into the star: dimensions first, then facts. One transaction, the caller's. */
+/** Merges a staged delivery into the star: dimensions first, then facts. */
 public final class WarehouseLoad {
     private static final io.quarterbook.schema.staging.tables.DealChange STAGED_CHANGE =
             io.quarterbook.schema.staging.Tables.DEAL_CHANGE;
@@ -77,14 +81,47 @@ public final class WarehouseLoad {
     private WarehouseLoad() {}
 
     /**
-     * Merges what is staged.
+     * Merges what is staged, in one transaction with what the caller notes of it.
      *
-     * @return what became of the rows, per entity
+     * <p>A home's first load has nothing beside it that anybody reads: there the facts that rest on no others are
+     * committed by a transaction of their own, which runs beside that of the deals and ends before it. What a killed
+     * one left is emptied by the next.
+     *
+     * @param note takes what became of the rows, per entity
      */
-    public static List<Merged> merge(DSLContext tx, Load load, FiscalCalendar calendar) {
+    public static void merge(
+            Transactions transactions, Load load, FiscalCalendar calendar, BiConsumer<DSLContext, List<Merged>> note) {
+        if (load.first()) {
+            transactions.inTransaction(tx -> begin(tx, load));
+            SideBySide.with(
+                    () -> transactions.inTransaction(tx -> mergeFacts(tx, load, Facts.apart(load))),
+                    apart -> transactions.inTransaction(tx -> merge(tx, load, calendar, apart, note)));
+        } else {
+            transactions.inTransaction(tx -> {
+                begin(tx, load);
+                return merge(tx, load, calendar, () -> mergeFacts(tx, load, Facts.apart(load)), note);
+            });
+        }
+    }
+
+    private static boolean begin(DSLContext tx, Load load) {
+        LOCAL_SETTINGS.forEach(tx::execute);
+        if (load.first()) {
+            clear(tx);
+        }
+        Members.register(tx, load);
+        CodeDimensions.extend(tx);
+        return true;
+    }
+
+    private static boolean merge(
+            DSLContext tx,
+            Load load,
+            FiscalCalendar calendar,
+            Supplier<List<Merged>> apart,
+            BiConsumer<DSLContext, List<Merged>> note) {
         LOCAL_SETTINGS.forEach(tx::execute);
         tx.truncate(TOUCHED_DEAL).execute();
-        Members.register(tx, load);
         List<Merged> merged = new ArrayList<>();
         for (Dimension dimension : Dimensions.ALL) {
             merged.add(dimension.merge(tx, load));
@@ -92,17 +129,21 @@ public final class WarehouseLoad {
         for (Dimension dimension : Dimensions.ALL) {
             dimension.infer(tx, load);
         }
-        CodeDimensions.extend(tx);
-        for (VersionedFact fact : Facts.all(load)) {
-            merged.add(fact.merge(tx, load));
-        }
+        merged.addAll(mergeFacts(tx, load, Facts.ofDeals(load)));
         DealTimelines.touchRedefinedStages(tx, load);
         DealTimelines.touchWhatComesIntoForce(tx, load);
         DealLog.dropWhatTheLogShows(tx, load);
         merged.add(mergeDeals(tx, load));
         DateDimension.extend(tx, calendar);
         Overlaps.check(tx);
-        return merged;
+        merged.addAll(apart.get());
+        note.accept(tx, merged);
+        return true;
+    }
+
+    private static List<Merged> mergeFacts(DSLContext tx, Load load, List<VersionedFact> facts) {
+        LOCAL_SETTINGS.forEach(tx::execute);
+        return facts.stream().map(fact -> fact.merge(tx, load)).toList();
     }
 
     private static Merged mergeDeals(DSLContext tx, Load load) {

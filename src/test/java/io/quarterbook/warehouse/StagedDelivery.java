@@ -9,6 +9,8 @@ import static io.quarterbook.schema.staging.Tables.STAGE;
 import static io.quarterbook.schema.staging.Tables.TEAM;
 import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
 
+import io.quarterbook.calendar.FiscalCalendar;
+import io.quarterbook.database.Transactions;
 import io.quarterbook.schema.staging.Staging;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -211,8 +214,14 @@ final class StagedDelivery {
         Set<String> whole = complete ? columns.keySet() : Set.of();
         Load load = new Load(7, sequence(), at, first, whole, "EUR", ZONE, columns, Set.of(unreadable));
         Map<String, Merged> merged = new HashMap<>();
-        sql.transaction(tx -> WarehouseLoad.merge(tx.dsl(), load, new io.quarterbook.calendar.FiscalCalendar(1))
-                .forEach(m -> merged.put(m.entity(), m)));
+        Transactions transactions = new Transactions() {
+            @Override
+            public <T> T inTransaction(Function<DSLContext, T> work) {
+                return sql.transactionResult(tx -> work.apply(tx.dsl()));
+            }
+        };
+        WarehouseLoad.merge(
+                transactions, load, new FiscalCalendar(1), (tx, all) -> all.forEach(m -> merged.put(m.entity(), m)));
         return merged;
     }
 

@@ -30,8 +30,7 @@ public final class SideBySide {
             works.forEach(work -> futures.add(workers.submit(work)));
             return results(futures);
         } finally {
-            workers.shutdown();
-            awaitEnd(workers);
+            end(workers);
         }
     }
 
@@ -45,12 +44,13 @@ public final class SideBySide {
             Future<A> future = worker.submit(beside);
             return work.apply(() -> result(future));
         } finally {
-            worker.shutdown();
-            awaitEnd(worker);
+            end(worker);
         }
     }
 
-    private static void awaitEnd(ExecutorService workers) {
+    /** Lets what runs there end, and waits for it. */
+    public static void end(ExecutorService workers) {
+        workers.shutdown();
         boolean interrupted = Thread.interrupted();
         while (!workers.isTerminated()) {
             try {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +41,7 @@ final class DealPass {
     /** Observed closes that are now dated otherwise. */
     static final Name REDATED = name("redated");
 
-    private static final int AT_ONCE = 5_000;
+    private static final int AT_ONCE = 2_000;
 
     private static final List<Field<?>> OBSERVED = List.of(
             DEAL_CHANGE.DEAL_KEY,
@@ -63,12 +65,25 @@ final class DealPass {
             List.of(DEAL_CHANGE.DEAL_KEY, DEAL_CHANGE.DELIVERY_KEY, DEAL_CHANGE.LINE, DEAL_CHANGE.CHANGED_AT);
 
     private final DSLContext tx;
+    private final DSLContext reader;
     private final Load load;
     private final StageMeanings stages;
     private final Set<DealField> delivered = EnumSet.noneOf(DealField.class);
 
+    /** Reads what {@code tx} says, and writes there. */
     DealPass(DSLContext tx, Load load) {
+        this(tx, load, tx);
+    }
+
+    /**
+     * Makes a pass.
+     *
+     * @param tx where it writes
+     * @param reader where it reads what is committed, while it writes; {@code tx} itself: in turns
+     */
+    DealPass(DSLContext tx, Load load, DSLContext reader) {
         this.tx = tx;
+        this.reader = reader;
         this.load = load;
         this.stages = StageMeanings.now(tx);
         for (DealField field : DealField.values()) {
@@ -108,33 +123,54 @@ final class DealPass {
     /** While some deals are told here, the server writes those before them and reads the next ones. */
     private long go(TableField<?, Long> keys, Field<OffsetDateTime> inForceAt, StateTable states, boolean observing) {
         ExecutorService teller = Executors.newSingleThreadExecutor();
+        ExecutorService readAhead = Executors.newSingleThreadExecutor();
+        Executor reading = reader == tx ? Runnable::run : readAhead;
         try {
             long told = 0;
             Future<Chunk> before = null;
-            List<Long> some = next(keys, -1);
-            while (!some.isEmpty()) {
-                Known known = read(some, inForceAt);
+            Known known = read(keys, -1, inForceAt);
+            while (!known.keys().isEmpty()) {
+                Known these = known;
                 Chunk ready = before == null ? null : SideBySide.result(before);
-                before = teller.submit(() -> tell(known, states));
+                before = teller.submit(() -> tell(these, states));
+                var next = CompletableFuture.supplyAsync(() -> read(keys, these.last(), inForceAt), reading);
                 told += ready == null ? 0 : write(ready, states, observing);
-                some = next(keys, some.get(some.size() - 1));
+                known = SideBySide.result(next);
             }
             return before == null ? told : told + write(SideBySide.result(before), states, observing);
         } finally {
-            teller.shutdown();
+            SideBySide.end(readAhead);
+            SideBySide.end(teller);
         }
     }
 
     /** Some deals as they are read. */
-    private record Known(List<DealRow> rows, Map<Long, List<DealChange>> changes, Map<Long, DealDecisions> decisions) {}
+    private record Known(
+            List<Long> keys,
+            List<DealRow> rows,
+            Map<Long, List<DealChange>> changes,
+            Map<Long, DealDecisions> decisions) {
+        long last() {
+            return keys.get(keys.size() - 1);
+        }
+    }
 
     /** Some deals as they are told. */
     private record Chunk(List<Told> deals, CopyBuffer states) {}
 
-    private Known read(List<Long> keys, Field<OffsetDateTime> inForceAt) {
-        Field<Long[]> these = inline(keys.toArray(Long[]::new), SQLDataType.BIGINT.array());
-        DealRowReading reading = new DealRowReading(tx, load.first(), key -> key.eq(any(these)));
-        return new Known(reading.rows(), reading.changes(), reading.decisions(inForceAt));
+    private Known read(TableField<?, Long> keys, long after, Field<OffsetDateTime> inForceAt) {
+        List<Long> some = reader.select(keys)
+                .from(Objects.requireNonNull(keys.getTable()))
+                .where(keys.gt(inline(after)))
+                .orderBy(keys)
+                .limit(inline(AT_ONCE))
+                .fetch(keys);
+        if (some.isEmpty()) {
+            return new Known(some, List.of(), Map.of(), Map.of());
+        }
+        Field<Long[]> these = inline(some.toArray(Long[]::new), SQLDataType.BIGINT.array());
+        DealRowReading reading = new DealRowReading(reader, load.first(), key -> key.eq(any(these)));
+        return new Known(some, reading.rows(), reading.changes(), reading.decisions(inForceAt));
     }
 
     private Chunk tell(Known known, StateTable states) {
@@ -155,15 +191,6 @@ final class DealPass {
             writeRedated(chunk.deals());
         }
         return states.write(chunk.states());
-    }
-
-    private List<Long> next(TableField<?, Long> keys, long after) {
-        return tx.select(keys)
-                .from(Objects.requireNonNull(keys.getTable()))
-                .where(keys.gt(inline(after)))
-                .orderBy(keys)
-                .limit(inline(AT_ONCE))
-                .fetch(keys);
     }
 
     /** A deal as it now is. */

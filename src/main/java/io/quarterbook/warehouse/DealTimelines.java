@@ -37,9 +37,13 @@ final class DealTimelines {
 
     private DealTimelines() {}
 
-    /** Tells the deals that have a row in {@code deal_row}. */
-    static void rebuild(DSLContext tx, Load load) {
-        DealPass pass = new DealPass(tx, load);
+    /**
+     * Tells the deals that have a row in {@code deal_row}.
+     *
+     * @param reader where what is said of them is read
+     */
+    static void rebuild(DSLContext tx, Load load, DSLContext reader) {
+        DealPass pass = new DealPass(tx, load, reader);
         if (load.first()) {
             StateTable facts = new StateTable(tx, load, FACT_DEAL, null);
             Bulk.fill(tx, FACT_DEAL, () -> pass.observeAndTell(facts));

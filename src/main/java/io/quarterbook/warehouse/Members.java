@@ -99,12 +99,9 @@ final class Members {
 
     private Members() {}
 
-    static void register(DSLContext tx, Load load) {
-        if (load.first()) {
-            Bulk.fill(tx, MEMBER, () -> registerAll(tx));
-        } else {
-            registerAll(tx);
-        }
+    /** Registers those that are not known yet; how many these are. */
+    static int register(DSLContext tx, Load load) {
+        return load.first() ? Bulk.fill(tx, MEMBER, () -> registerAll(tx)) : registerAll(tx);
     }
 
     private static int registerAll(DSLContext tx) {

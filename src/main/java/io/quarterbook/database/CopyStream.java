@@ -43,12 +43,17 @@ public final class CopyStream implements AutoCloseable {
     }
 
     /**
-     * Empties a table and starts to copy into it. Its rows are written as they will stay: whoever reads them first need
-     * not write once more that they are there. The connection must not commit by itself.
+     * Starts to copy into a table that the connection's transaction emptied. Rows are written as they will stay: whoever
+     * reads them first need not write once more that they are there.
      */
+    public static CopyStream intoFresh(Connection connection, Table<?> table, List<? extends Field<?>> fields) {
+        return start(connection, table, fields, ", freeze");
+    }
+
+    /** Empties a table and starts to copy into it, as {@link #intoFresh}. The connection must not commit by itself. */
     public static CopyStream intoEmptied(Connection connection, Table<?> table, List<? extends Field<?>> fields) {
         Sql.over(connection).truncate(table).execute();
-        return start(connection, table, fields, ", freeze");
+        return intoFresh(connection, table, fields);
     }
 
     private static CopyStream start(

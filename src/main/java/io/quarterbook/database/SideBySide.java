@@ -9,8 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Does two things at a time: while one file is read here, another one is stored. */
 public final class SideBySide {
@@ -31,20 +29,6 @@ public final class SideBySide {
             return results(futures);
         } finally {
             end(workers);
-        }
-    }
-
-    /**
-     * Does one thing, and another one beside it that can wait for what comes of the first. Returns, or throws what the
-     * other one threw, once nothing runs any more.
-     */
-    public static <A, T> T with(Callable<A> beside, Function<Supplier<A>, T> work) {
-        ExecutorService worker = Executors.newSingleThreadExecutor();
-        try {
-            Future<A> future = worker.submit(beside);
-            return work.apply(() -> result(future));
-        } finally {
-            end(worker);
         }
     }
 

@@ -2,7 +2,9 @@ package io.quarterbook.staging;
 
 import io.quarterbook.source.Entity;
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +66,16 @@ final class SeenKeys {
         } else if (value instanceof BigDecimal number) {
             return Double.doubleToLongBits(number.doubleValue());
         } else if (value instanceof OffsetDateTime time) {
-            return time.toEpochSecond() * 1_000_000 + time.getNano() / 1000;
+            return hash(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
         }
         return value == null ? 0 : value.hashCode();
+    }
+
+    /** Tells instants apart without a division; a calendar that knows leap years would take several. */
+    private static long hash(LocalDateTime at) {
+        long day = (at.getYear() * 12L + at.getMonthValue()) * 31 + at.getDayOfMonth();
+        long second = (at.getHour() * 60L + at.getMinute()) * 60 + at.getSecond();
+        return (day * 86_400 + second) * 1_000_000 + at.getNano() / 1000;
     }
 
     /** A polynomial over the characters, four at a time: one after the other they would wait for each other. */

@@ -11,11 +11,13 @@ import io.quarterbook.database.CopyBuffer;
 import io.quarterbook.database.CopyStream;
 import io.quarterbook.database.SideBySide;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -43,6 +45,8 @@ final class DealPass {
 
     private static final int AT_ONCE = 2_000;
 
+    private static final int TELLERS = 2;
+
     private static final List<Field<?>> OBSERVED = List.of(
             DEAL_CHANGE.DEAL_KEY,
             DEAL_CHANGE.FIELD,
@@ -65,25 +69,17 @@ final class DealPass {
             List.of(DEAL_CHANGE.DEAL_KEY, DEAL_CHANGE.DELIVERY_KEY, DEAL_CHANGE.LINE, DEAL_CHANGE.CHANGED_AT);
 
     private final DSLContext tx;
-    private final DSLContext reader;
     private final Load load;
     private final StageMeanings stages;
     private final Set<DealField> delivered = EnumSet.noneOf(DealField.class);
 
-    /** Reads what {@code tx} says, and writes there. */
-    DealPass(DSLContext tx, Load load) {
-        this(tx, load, tx);
-    }
-
     /**
      * Makes a pass.
      *
-     * @param tx where it writes
-     * @param reader where it reads what is committed, while it writes; {@code tx} itself: in turns
+     * @param tx where it reads what is said of the deals, and notes what only rows show
      */
-    DealPass(DSLContext tx, Load load, DSLContext reader) {
+    DealPass(DSLContext tx, Load load) {
         this.tx = tx;
-        this.reader = reader;
         this.load = load;
         this.stages = StageMeanings.now(tx);
         for (DealField field : DealField.values()) {
@@ -96,7 +92,7 @@ final class DealPass {
     /**
      * Observes and tells all deals that have a row; how many states they come to.
      *
-     * @param states where they are written
+     * @param states where they are written: beside what is read, where that is another transaction's
      */
     long observeAndTell(StateTable states) {
         create(FOLLOWED, OF_FOLLOWED);
@@ -122,75 +118,74 @@ final class DealPass {
 
     /** While some deals are told here, the server writes those before them and reads the next ones. */
     private long go(TableField<?, Long> keys, Field<OffsetDateTime> inForceAt, StateTable states, boolean observing) {
-        ExecutorService teller = Executors.newSingleThreadExecutor();
-        ExecutorService readAhead = Executors.newSingleThreadExecutor();
-        Executor reading = reader == tx ? Runnable::run : readAhead;
+        ExecutorService tellers = Executors.newFixedThreadPool(TELLERS);
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        Executor logging = states.tx() == tx ? Runnable::run : beside;
         try {
             long told = 0;
-            Future<Chunk> before = null;
-            Known known = read(keys, -1, inForceAt);
-            while (!known.keys().isEmpty()) {
-                Known these = known;
-                Chunk ready = before == null ? null : SideBySide.result(before);
-                before = teller.submit(() -> tell(these, states));
-                var next = CompletableFuture.supplyAsync(() -> read(keys, these.last(), inForceAt), reading);
-                told += ready == null ? 0 : write(ready, states, observing);
+            Deque<Future<Chunk>> ready = new ArrayDeque<>();
+            Optional<Known> known = read(keys, -1, inForceAt, observing);
+            while (known.isPresent() || !ready.isEmpty()) {
+                CompletableFuture<Optional<Known>> next = CompletableFuture.completedFuture(known);
+                if (known.isPresent()) {
+                    Known these = known.get();
+                    ready.add(tellers.submit(() -> tell(these.deals(), states)));
+                    next = CompletableFuture.supplyAsync(() -> read(keys, these.last(), inForceAt, observing), logging);
+                }
+                if (ready.size() > TELLERS || known.isEmpty()) {
+                    Chunk chunk = SideBySide.result(ready.remove());
+                    var noted = CompletableFuture.supplyAsync(() -> observing && note(chunk.deals()), logging);
+                    told += states.write(chunk.states());
+                    SideBySide.result(noted);
+                }
                 known = SideBySide.result(next);
             }
-            return before == null ? told : told + write(SideBySide.result(before), states, observing);
+            return told;
         } finally {
-            SideBySide.end(readAhead);
-            SideBySide.end(teller);
+            SideBySide.end(beside);
+            SideBySide.end(tellers);
         }
     }
 
-    /** Some deals as they are read. */
-    private record Known(
-            List<Long> keys,
-            List<DealRow> rows,
-            Map<Long, List<DealChange>> changes,
-            Map<Long, DealDecisions> decisions) {
-        long last() {
-            return keys.get(keys.size() - 1);
-        }
-    }
+    /**
+     * Some deals as they are read.
+     *
+     * @param last the greatest of their keys
+     */
+    private record Known(DealRowReading deals, long last) {}
 
     /** Some deals as they are told. */
     private record Chunk(List<Told> deals, CopyBuffer states) {}
 
-    private Known read(TableField<?, Long> keys, long after, Field<OffsetDateTime> inForceAt) {
-        List<Long> some = reader.select(keys)
+    /** Empty after the last. */
+    private Optional<Known> read(
+            TableField<?, Long> keys, long after, Field<OffsetDateTime> inForceAt, boolean observing) {
+        List<Long> some = tx.select(keys)
                 .from(Objects.requireNonNull(keys.getTable()))
                 .where(keys.gt(inline(after)))
                 .orderBy(keys)
                 .limit(inline(AT_ONCE))
                 .fetch(keys);
         if (some.isEmpty()) {
-            return new Known(some, List.of(), Map.of(), Map.of());
+            return Optional.empty();
         }
         Field<Long[]> these = inline(some.toArray(Long[]::new), SQLDataType.BIGINT.array());
-        DealRowReading reading = new DealRowReading(reader, load.first(), key -> key.eq(any(these)));
-        return new Known(some, reading.rows(), reading.changes(), reading.decisions(inForceAt));
+        boolean onlyLog = load.first() && observing;
+        var deals = new DealRowReading(tx, load, onlyLog, key -> key.eq(any(these)), inForceAt);
+        return Optional.of(new Known(deals, some.get(some.size() - 1)));
     }
 
-    private Chunk tell(Known known, StateTable states) {
+    private Chunk tell(DealRowReading known, StateTable states) {
         List<Told> deals = new ArrayList<>();
-        for (DealRow row : known.rows()) {
-            deals.add(tell(
-                    row,
-                    known.changes().getOrDefault(row.key(), List.of()),
-                    known.decisions().getOrDefault(row.key(), DealDecisions.NONE)));
-        }
+        known.forEach((row, changes, decisions) -> deals.add(tell(row, changes, decisions)));
         return new Chunk(deals, states.prepare(deals));
     }
 
-    private long write(Chunk chunk, StateTable states, boolean observing) {
-        if (observing) {
-            writeObserved(chunk.deals());
-            writeFollowed(chunk.deals());
-            writeRedated(chunk.deals());
-        }
-        return states.write(chunk.states());
+    private boolean note(List<Told> deals) {
+        writeObserved(deals);
+        writeFollowed(deals);
+        writeRedated(deals);
+        return true;
     }
 
     /** A deal as it now is. */

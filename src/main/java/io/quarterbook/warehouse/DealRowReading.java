@@ -11,7 +11,6 @@ import static org.jooq.impl.DSL.select;
 
 import io.quarterbook.database.CopyRows;
 import io.quarterbook.schema.warehouse.tables.DimDeal;
-import java.sql.Connection;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a stretch of deals, and all that is known of them. */
+/** The rows of a stretch of deals, and all that is known of them: fetched when it is made, told apart when asked. */
 final class DealRowReading {
     private static final DimDeal PRESENT = DIM_DEAL.as("present");
     private static final DimDeal FIRST = DIM_DEAL.as("first");
@@ -37,38 +36,60 @@ final class DealRowReading {
     private static final int OF_PRESENT = OF_ROW + 7;
     private static final int OF_FIRST = OF_PRESENT + 7;
     private static final int BESIDE_FIRST = OF_FIRST + 7;
+    private static final int BESIDE_LOG = 8;
 
-    private final DSLContext tx;
-    private final boolean first;
-    private final Function<Field<Long>, Condition> within;
+    private final Load load;
+    private final boolean onlyLog;
+    private final CopyRows rows;
+    private final CopyRows changes;
+    private final Map<Long, DealDecisions> decisions;
 
-    /**
-     * Makes a reading.
-     *
-     * @param first the home's first delivery: nothing stands yet
-     * @param within the deals to read, by their keys
-     */
-    DealRowReading(DSLContext tx, boolean first, Function<Field<Long>, Condition> within) {
-        this.tx = tx;
-        this.first = first;
-        this.within = within;
+    /** Takes a deal: its row, its changes in their order, and the decisions on it. */
+    interface Taking {
+        void take(DealRow row, List<DealChange> changes, DealDecisions decisions);
     }
 
-    /** The rows, in the order of the deals' keys. */
-    List<DealRow> rows() {
-        List<DealRow> read = new ArrayList<>();
-        tx.connection(connection -> {
-            try (CopyRows rows = CopyRows.of(connection, first ? firstRows() : laterRows())) {
-                while (rows.next()) {
-                    read.add(row(rows));
+    /**
+     * Fetches them.
+     *
+     * @param onlyLog the home's first delivery has only been logged so far: no change is but its own
+     * @param within the deals to read, by their keys
+     * @param at decisions were made, and not revoked, up to then
+     */
+    DealRowReading(
+            DSLContext tx,
+            Load load,
+            boolean onlyLog,
+            Function<Field<Long>, Condition> within,
+            Field<OffsetDateTime> at) {
+        this.load = load;
+        this.onlyLog = onlyLog;
+        this.rows = fetch(tx, load.first() ? firstRows(within) : laterRows(within));
+        this.changes = fetch(tx, changes(onlyLog, within));
+        this.decisions = decisions(tx, within, at);
+    }
+
+    private static CopyRows fetch(DSLContext tx, Select<?> query) {
+        return tx.connectionResult(connection -> CopyRows.of(connection, query));
+    }
+
+    /** Takes the deals in the order of their keys. */
+    void forEach(Taking taking) {
+        boolean more = changes.next();
+        while (rows.next()) {
+            DealRow row = row(rows);
+            List<DealChange> own = new ArrayList<>();
+            for (; more && changes.number(0) <= row.key(); more = changes.next()) {
+                if (changes.number(0) == row.key()) {
+                    own.add(change(changes));
                 }
             }
-        });
-        return read;
+            taking.take(row, own, decisions.getOrDefault(row.key(), DealDecisions.NONE));
+        }
     }
 
     private DealRow row(CopyRows row) {
-        boolean isNew = first || row.isNull(OF_PRESENT);
+        boolean isNew = load.first() || row.isNull(OF_PRESENT);
         Long shownAt = row.instant(ROW + 7);
         return new DealRow(
                 row.number(ROW),
@@ -83,7 +104,7 @@ final class DealRowReading {
                 isNew ? null : values(row, OF_PRESENT),
                 isNew ? null : values(row, OF_FIRST),
                 isNew ? null : row.instant(BESIDE_FIRST),
-                isNew ? first : row.truth(BESIDE_FIRST + 1));
+                isNew ? load.first() : row.truth(BESIDE_FIRST + 1));
     }
 
     private static @Nullable Object[] values(CopyRows row, int from) {
@@ -98,14 +119,14 @@ final class DealRowReading {
         };
     }
 
-    private Select<?> firstRows() {
+    private static Select<?> firstRows(Function<Field<Long>, Condition> within) {
         return select(columns().toList())
                 .from(DEAL_ROW)
                 .where(within.apply(DEAL_ROW.DEAL_KEY))
                 .orderBy(DEAL_ROW.DEAL_KEY);
     }
 
-    private Select<?> laterRows() {
+    private static Select<?> laterRows(Function<Field<Long>, Condition> within) {
         List<Field<?>> columns = Stream.of(columns(), fields(PRESENT), fields(FIRST))
                 .flatMap(Function.identity())
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -140,59 +161,38 @@ final class DealRowReading {
         return DealField.columns().map(column -> Objects.requireNonNull(of.field(column)));
     }
 
-    /** The changes that are known, by deal, in their order. */
-    Map<Long, List<DealChange>> changes() {
+    /** The changes that are known, in the order of the deals' keys, then in their own. */
+    private static Select<?> changes(boolean onlyLog, Function<Field<Long>, Condition> within) {
         var c = DEAL_CHANGE;
-        Select<?> query = select(
-                        c.DEAL_KEY,
-                        c.FIELD,
-                        c.CHANGED_AT,
-                        c.DELIVERY_KEY,
-                        c.LINE,
-                        c.OLD_VALUE,
-                        c.OLD_MEMBER_KEY,
-                        c.VALUE,
-                        c.MEMBER_KEY,
-                        field(c.ORIGIN.eq(inline("history"))),
-                        c.CLOSING,
-                        c.SHOWN_AT)
+        List<Field<?>> columns = new ArrayList<>(List.of(
+                c.DEAL_KEY, c.FIELD, c.CHANGED_AT, c.LINE, c.OLD_VALUE, c.OLD_MEMBER_KEY, c.VALUE, c.MEMBER_KEY));
+        if (!onlyLog) {
+            columns.addAll(List.of(c.DELIVERY_KEY, field(c.ORIGIN.eq(inline("history"))), c.CLOSING, c.SHOWN_AT));
+        }
+        return select(columns)
                 .from(c)
                 .where(c.KNOWN_TO.eq(Clocks.FOREVER))
                 .and(within.apply(c.DEAL_KEY))
                 .orderBy(c.DEAL_KEY, c.CHANGED_AT.asc().nullsFirst(), c.DELIVERY_KEY, c.LINE);
-        Map<Long, List<DealChange>> changes = new HashMap<>();
-        tx.connection(connection -> readChanges(connection, query, changes));
-        return changes;
     }
 
-    private static void readChanges(Connection connection, Select<?> query, Map<Long, List<DealChange>> into) {
-        try (CopyRows rows = CopyRows.of(connection, query)) {
-            while (rows.next()) {
-                into.computeIfAbsent(rows.number(0), key -> new ArrayList<>()).add(change(rows));
-            }
-        }
-    }
-
-    private static DealChange change(CopyRows row) {
+    private DealChange change(CopyRows row) {
         DealField field = DealField.of(row.text(1));
         return new DealChange(
                 field,
                 row.instant(2),
+                onlyLog ? load.deliveryKey() : row.number(BESIDE_LOG),
                 row.number(3),
-                row.number(4),
-                field.read(key(row, 6), row.text(5)),
-                field.read(key(row, 8), row.text(7)),
-                row.truth(9),
-                row.truth(10),
-                row.instant(11));
+                field.read(key(row, 5), row.text(4)),
+                field.read(key(row, 7), row.text(6)),
+                onlyLog || row.truth(BESIDE_LOG + 1),
+                !onlyLog && row.truth(BESIDE_LOG + 2),
+                onlyLog ? null : row.instant(BESIDE_LOG + 3));
     }
 
-    /**
-     * The decisions of sales operations that are in force, by deal.
-     *
-     * @param at they were made, and not revoked, up to then
-     */
-    Map<Long, DealDecisions> decisions(Field<OffsetDateTime> at) {
+    /** The decisions of sales operations that are in force, by deal. */
+    private static Map<Long, DealDecisions> decisions(
+            DSLContext tx, Function<Field<Long>, Condition> within, Field<OffsetDateTime> at) {
         Map<Long, DealDecisions> decisions = new HashMap<>();
         var a = ADJUSTMENT;
         tx.select(a.DEAL_KEY, a.FIELD, a.VALUE, a.DECIDED_AT)

@@ -38,22 +38,23 @@ final class DealTimelines {
     private DealTimelines() {}
 
     /**
-     * Tells the deals that have a row in {@code deal_row}.
+     * Tells all deals of a home's first load.
      *
-     * @param reader where what is said of them is read
+     * @param writer writes their states, while {@code tx} reads
      */
-    static void rebuild(DSLContext tx, Load load, DSLContext reader) {
-        DealPass pass = new DealPass(tx, load, reader);
-        if (load.first()) {
-            StateTable facts = new StateTable(tx, load, FACT_DEAL, null);
-            Bulk.fill(tx, FACT_DEAL, () -> pass.observeAndTell(facts));
-            return;
-        }
+    static void tellAll(DSLContext tx, Load load, DSLContext writer) {
+        DealPass pass = new DealPass(tx, load);
+        StateTable facts = new StateTable(writer, load, FACT_DEAL, null);
+        Bulk.fill(writer, FACT_DEAL, () -> pass.observeAndTell(facts));
+    }
+
+    /** Tells the deals that have a row in {@code deal_row} anew. */
+    static void rebuild(DSLContext tx, Load load) {
         tx.insertInto(TOUCHED_DEAL, TOUCHED_DEAL.DEAL_KEY, TOUCHED_DEAL.IN_FORCE_AT)
                 .select(select(DEAL_ROW.DEAL_KEY, load.inForceAt()).from(DEAL_ROW))
                 .onConflictDoNothing()
                 .execute();
-        pass.observeAndTell(states(tx, load));
+        new DealPass(tx, load).observeAndTell(states(tx, load));
         takeOver(tx, val(load.at()), val(load.at()));
     }
 

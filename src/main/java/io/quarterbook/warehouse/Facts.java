@@ -51,10 +51,14 @@ final class Facts {
 
     private Facts() {}
 
-    /** Those that rest on nothing but the members they name. */
-    static List<VersionedFact> apart(Load load) {
-        return List.of(
-                memberships(), absences(), holidays(), rates(), quotas(load), forecasts(load), leads(), activities());
+    /** Those that name whom they are of as it came, and rest on nothing. */
+    static List<VersionedFact> withoutMembers(Load load) {
+        return List.of(holidays(), rates(), quotas(load), forecasts(load));
+    }
+
+    /** Those that rest on nothing but members. */
+    static List<VersionedFact> ofMembers() {
+        return List.of(memberships(), absences(), leads(), activities());
     }
 
     /** Those that deals rest on. */

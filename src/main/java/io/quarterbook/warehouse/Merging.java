@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import io.quarterbook.calendar.FiscalCalendar;
+import io.quarterbook.database.Transactions;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,24 +36,24 @@ final class Merging {
         this.calendar = calendar;
     }
 
-    /** Gives all that is named its durable key; how many were new. */
-    int registerMembers(DSLContext tx) {
-        LOCAL_SETTINGS.forEach(tx::execute);
-        int registered = Members.register(tx, load);
-        CodeDimensions.extend(tx);
-        return registered;
-    }
-
-    /** Merges the facts that rest on nothing but members. */
-    List<Merged> mergeApart(DSLContext tx) {
-        LOCAL_SETTINGS.forEach(tx::execute);
-        return Facts.apart(load).stream().map(fact -> fact.merge(tx, load)).toList();
-    }
-
-    /** Merges the dimensions and the facts that deals rest on, and lays out what is said of the deals. */
-    List<Merged> mergeWhatDealsRestOn(DSLContext tx) {
+    /** Gives all that is named its durable key. */
+    List<Merged> registerMembers(DSLContext tx) {
         LOCAL_SETTINGS.forEach(tx::execute);
         tx.truncate(TOUCHED_DEAL).execute();
+        Members.register(tx, load);
+        return List.of();
+    }
+
+    /** Merges what names no member by its key. */
+    List<Merged> mergeWithoutMembers(DSLContext tx) {
+        LOCAL_SETTINGS.forEach(tx::execute);
+        CodeDimensions.extend(tx);
+        return merged(tx, Facts.withoutMembers(load));
+    }
+
+    /** Merges the dimensions and the facts that deals rest on. */
+    List<Merged> mergeWhatDealsRestOn(DSLContext tx) {
+        LOCAL_SETTINGS.forEach(tx::execute);
         List<Merged> merged = new ArrayList<>();
         for (Dimension dimension : Dimensions.ALL) {
             merged.add(dimension.merge(tx, load));
@@ -60,31 +61,51 @@ final class Merging {
         for (Dimension dimension : Dimensions.ALL) {
             dimension.infer(tx, load);
         }
-        for (VersionedFact fact : Facts.ofDeals(load)) {
-            merged.add(fact.merge(tx, load));
-        }
+        merged.addAll(merged(tx, Facts.ofDeals(load)));
         DealTimelines.touchRedefinedStages(tx, load);
         DealTimelines.touchWhatComesIntoForce(tx, load);
         DealLog.dropWhatTheLogShows(tx, load);
-        deletedDeals = DealRows.take(tx, load, shownAt(tx));
         return merged;
     }
 
-    /**
-     * Tells the deals.
-     *
-     * @param reader where what is said of them is read: {@code tx}, or beside it where that is committed
-     */
-    Merged mergeDeals(DSLContext tx, DSLContext reader) {
+    /** Merges the facts that rest on nothing but members, and lays out what is said of the deals. */
+    List<Merged> mergeOfMembers(DSLContext tx) {
         LOCAL_SETTINGS.forEach(tx::execute);
-        LOCAL_SETTINGS.forEach(reader::execute);
-        DealTimelines.rebuild(tx, load, reader);
+        deletedDeals = DealRows.take(tx, load, shownAt(tx));
+        return merged(tx, Facts.ofMembers());
+    }
+
+    private List<Merged> merged(DSLContext tx, List<VersionedFact> facts) {
+        return facts.stream().map(fact -> fact.merge(tx, load)).toList();
+    }
+
+    /** Tells the deals of a delivery anew. */
+    Merged mergeDeals(DSLContext tx) {
+        DealTimelines.rebuild(tx, load);
         DealLog.dateAgain(tx, load);
         int loaded = DealRows.write(tx, load);
         DealCredit.rebuild(tx, load);
-        if (load.first()) {
-            DealTimelines.replayDecisions(tx, load);
-        }
+        return merged(tx, loaded);
+    }
+
+    /**
+     * Tells all deals.
+     *
+     * @param transactions of which one beside {@code tx} writes their states
+     */
+    Merged mergeFirstDeals(DSLContext tx, Transactions transactions) {
+        transactions.inTransaction(writer -> {
+            LOCAL_SETTINGS.forEach(writer::execute);
+            DealTimelines.tellAll(tx, load, writer);
+            return true;
+        });
+        int loaded = DealRows.write(tx, load);
+        DealCredit.rebuild(tx, load);
+        DealTimelines.replayDecisions(tx, load);
+        return merged(tx, loaded);
+    }
+
+    private Merged merged(DSLContext tx, int loaded) {
         DateDimension.extend(tx, calendar);
         Overlaps.check(tx);
         return new Merged("deals", loaded, tx.fetchCount(DEAL) - loaded, deletedDeals);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Where the states of deals are written.
  *
  * @param table it has the columns of {@link #COLUMNS}
- * @param knownFrom null: each state is known from its own beginning
+ * @param knownFrom null: each state is known from its own beginning, as in a first load, whose transaction emptied it
  */
 record StateTable(
         DSLContext tx, Load load, Table<?> table, @Nullable Long knownFrom) {
@@ -61,7 +61,9 @@ record StateTable(
     /** Writes them; how many these are. */
     long write(CopyBuffer states) {
         return tx.connectionResult(connection -> {
-            try (CopyStream rows = CopyStream.into(connection, table, COLUMNS)) {
+            try (CopyStream rows = knownFrom == null
+                    ? CopyStream.intoFresh(connection, table, COLUMNS)
+                    : CopyStream.into(connection, table, COLUMNS)) {
                 rows.write(states);
                 return rows.finish();
             }

@@ -31,6 +31,7 @@ import io.quarterbook.database.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -62,39 +63,50 @@ public final class WarehouseLoad {
     /**
      * Merges what is staged, in one transaction with what the caller notes of it.
      *
-     * <p>Before a home's first load is whole nobody reads it: there what rests on other things is merged by one
-     * transaction after the other, and beside them what rests on nothing but members. What a killed one left is emptied
-     * by the next.
+     * <p>Before a home's first load is whole nobody reads it: there parts are transactions of their own, two of them side
+     * by side, and what a killed load left is emptied by the next.
      *
      * @param note takes what became of the rows, per entity
      */
     public static void merge(
             Transactions transactions, Load load, FiscalCalendar calendar, BiConsumer<DSLContext, List<Merged>> note) {
         Merging merging = new Merging(load, calendar);
-        if (!load.first()) {
-            transactions.inTransaction(tx -> {
-                merging.registerMembers(tx);
-                List<Merged> merged = new ArrayList<>(merging.mergeApart(tx));
-                merged.addAll(merging.mergeWhatDealsRestOn(tx));
-                merged.add(merging.mergeDeals(tx, tx));
-                note.accept(tx, merged);
-                return merged;
-            });
+        if (load.first()) {
+            mergeFirst(transactions, merging, note);
             return;
         }
         transactions.inTransaction(tx -> {
-            clear(tx);
-            return merging.registerMembers(tx);
+            List<Merged> merged = new ArrayList<>();
+            merged.addAll(merging.registerMembers(tx));
+            merged.addAll(merging.mergeWithoutMembers(tx));
+            merged.addAll(merging.mergeWhatDealsRestOn(tx));
+            merged.addAll(merging.mergeOfMembers(tx));
+            merged.add(merging.mergeDeals(tx));
+            note.accept(tx, merged);
+            return true;
         });
-        SideBySide.with(() -> transactions.inTransaction(merging::mergeApart), apart -> {
-            List<Merged> merged = new ArrayList<>(transactions.inTransaction(merging::mergeWhatDealsRestOn));
-            return transactions.inTransaction(reader -> transactions.inTransaction(tx -> {
-                merged.add(merging.mergeDeals(tx, reader));
-                merged.addAll(apart.get());
-                note.accept(tx, merged);
-                return merged;
-            }));
+    }
+
+    private static void mergeFirst(
+            Transactions transactions, Merging merging, BiConsumer<DSLContext, List<Merged>> note) {
+        transactions.inTransaction(WarehouseLoad::clear);
+        List<Merged> merged = new ArrayList<>();
+        merged.addAll(together(
+                () -> transactions.inTransaction(merging::registerMembers),
+                () -> transactions.inTransaction(merging::mergeWithoutMembers)));
+        transactions.inTransaction(tx -> {
+            merged.addAll(together(
+                    () -> merging.mergeWhatDealsRestOn(tx), () -> transactions.inTransaction(merging::mergeOfMembers)));
+            merged.add(merging.mergeFirstDeals(tx, transactions));
+            note.accept(tx, merged);
+            return true;
         });
+    }
+
+    private static List<Merged> together(Callable<List<Merged>> one, Callable<List<Merged>> other) {
+        return SideBySide.run(List.of(one, other)).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The currencies that amounts of the warehouse are in. */
@@ -106,7 +118,7 @@ public final class WarehouseLoad {
     }
 
     /** Forgets everything, for a rebuild from the kept deliveries. */
-    public static void clear(DSLContext tx) {
+    public static boolean clear(DSLContext tx) {
         for (Table<?> table : List.of(DIM_REP, DIM_TEAM, DIM_ACCOUNT, DIM_PRODUCT, DIM_STAGE)) {
             tx.deleteFrom(table)
                     .where(org.jooq.impl.DSL.condition("audit_run_key <> 0"))
@@ -118,5 +130,6 @@ public final class WarehouseLoad {
         for (Table<?> table : EMPTIED) {
             tx.truncate(table).execute();
         }
+        return true;
     }
 }

@@ -176,14 +176,12 @@ class CopyStreamTest {
                 .where(field(name("n"), Long.class).ne(7L))
                 .orderBy(field(name("n")));
         List<String> read = new ArrayList<>();
-        try (Connection connection = test.connect();
-                CopyRows rows = CopyRows.of(connection, query)) {
-            while (rows.next()) {
-                read.add(rows.number(0) + "|" + rows.text(1) + "|" + rows.instant(2) + "|" + rows.truth(3) + "|"
-                        + rows.isNull(3));
-            }
-            assertThat(rows.next()).isFalse();
+        CopyRows rows = fetched(query);
+        while (rows.next()) {
+            read.add(rows.number(0) + "|" + rows.text(1) + "|" + rows.instant(2) + "|" + rows.truth(3) + "|"
+                    + rows.isNull(3));
         }
+        assertThat(rows.next()).isFalse();
         assertThat(read)
                 .containsExactly(
                         "-3||null|false|true", "1|İ\n😀|0|true|false", "2|null|" + Long.MAX_VALUE + "|false|false");
@@ -209,10 +207,13 @@ class CopyStreamTest {
 
     @Test
     void anEmptyResultIsCopiedOut() throws SQLException {
-        try (Connection connection = test.connect();
-                CopyRows rows =
-                        CopyRows.of(connection, test.dsl().select(FIELDS.get(0)).from(TABLE))) {
-            assertThat(rows.next()).isFalse();
+        assertThat(fetched(test.dsl().select(FIELDS.get(0)).from(TABLE)).next()).isFalse();
+    }
+
+    /** They need no connection any more. */
+    private CopyRows fetched(Select<?> query) throws SQLException {
+        try (Connection connection = test.connect()) {
+            return CopyRows.of(connection, query);
         }
     }
 

@@ -86,7 +86,6 @@ final class EntityStaging implements Callable<Screened> {
 
     private Copied copy() {
         Entity entity = staging.entity();
-        SeenKeys seen = new SeenKeys(entity, delivery.size(entity));
         try (Connection forRows = database.connect();
                 Connection forRejections = database.connect();
                 Connection forFlags = database.connect();
@@ -95,13 +94,13 @@ final class EntityStaging implements Callable<Screened> {
                 CopyStream rejections = CopyStream.into(forRejections, REJECTION, Rejections.COLUMNS);
                 CopyStream flags = CopyStream.into(forFlags, FLAG, Flags.COLUMNS);
                 CopyStream suspects = CopyStream.into(forSuspects, SUSPECT, List.of(SUSPECT.ENTITY, SUSPECT.LINE))) {
+            SeenKeys seen =
+                    new SeenKeys(entity, delivery.size(entity), line -> suspects.write(entity(), line));
             long read = delivery.read(entity, new RowSink() {
                 @Override
                 public void accept(long line, @Nullable Object[] values) {
                     rows.write(periods.row(line, values));
-                    if (seen.mayRepeat(values)) {
-                        suspects.write(entity(), line);
-                    }
+                    seen.see(line, values);
                     stamps.check(line, values, this);
                 }
 
@@ -116,6 +115,7 @@ final class EntityStaging implements Callable<Screened> {
                     unreadableKeys |= rejection.keyUnreadable();
                 }
             });
+            seen.finish();
             rejections.finish();
             flags.finish();
             Copied copied = new Copied(read, rows.finish(), suspects.finish());

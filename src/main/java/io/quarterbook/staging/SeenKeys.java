@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,24 +23,59 @@ final class SeenKeys {
     private static final long P4 = P3 * P1;
     private static final int HALF_OF_BITS = 6;
 
+    private static final int AT_ONCE = 256;
+
     private final int[] key;
+    private final LongConsumer suspect;
+    private final long[] lines = new long[AT_ONCE];
+    private final long[] hashes = new long[AT_ONCE];
+    private final boolean[] mayRepeat = new boolean[AT_ONCE];
+    private int waiting;
     private final long[] words;
     private final int blocks;
 
-    /** @param bytes how large the files are: a block of 64 bytes for each 256, up to 64 MiB */
-    SeenKeys(Entity entity, long bytes) {
+    /**
+     * Remembers the keys of an entity.
+     *
+     * @param bytes how large the files are: a block of 64 bytes for each 256, up to 64 MiB
+     * @param suspect takes the line of each row whose key may have gone by before, a little later
+     */
+    SeenKeys(Entity entity, long bytes, LongConsumer suspect) {
         this.key = entity.keyFields().stream().mapToInt(entity::indexOf).toArray();
+        this.suspect = suspect;
         int needed = (int) Math.min(MOST_BLOCKS, Math.max(1, bytes / BYTES_PER_BLOCK));
         this.blocks = Integer.highestOneBit(needed);
         this.words = new long[blocks * BLOCK];
     }
 
-    /** Whether a row of this key may have gone by before. */
-    boolean mayRepeat(@Nullable Object[] values) {
+    /** Takes the key of a row. */
+    void see(long line, @Nullable Object[] values) {
         long hash = 0;
         for (int place : key) {
             hash = mix(hash * 31 + hash(values[place]));
         }
+        lines[waiting] = line;
+        hashes[waiting++] = hash;
+        if (waiting == AT_ONCE) {
+            finish();
+        }
+    }
+
+    /** Looks up those that wait. Each is somewhere else in memory: many at a time, so that they are fetched together. */
+    void finish() {
+        for (int i = 0; i < waiting; i++) {
+            mayRepeat[i] = mark(hashes[i]);
+        }
+        for (int i = 0; i < waiting; i++) {
+            if (mayRepeat[i]) {
+                suspect.accept(lines[i]);
+            }
+        }
+        waiting = 0;
+    }
+
+    /** Marks a key; whether it may have been marked before. */
+    private boolean mark(long hash) {
         int block = (int) (hash & (blocks - 1)) * BLOCK;
         long some = mix(hash ^ P1);
         long others = mix(some);

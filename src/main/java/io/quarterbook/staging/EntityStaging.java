@@ -94,8 +94,7 @@ final class EntityStaging implements Callable<Screened> {
                 CopyStream rejections = CopyStream.into(forRejections, REJECTION, Rejections.COLUMNS);
                 CopyStream flags = CopyStream.into(forFlags, FLAG, Flags.COLUMNS);
                 CopyStream suspects = CopyStream.into(forSuspects, SUSPECT, List.of(SUSPECT.ENTITY, SUSPECT.LINE))) {
-            SeenKeys seen =
-                    new SeenKeys(entity, delivery.size(entity), line -> suspects.write(entity(), line));
+            SeenKeys seen = new SeenKeys(entity, delivery.size(entity), line -> suspects.write(entity(), line));
             long read = delivery.read(entity, new RowSink() {
                 @Override
                 public void accept(long line, @Nullable Object[] values) {

@@ -40,12 +40,10 @@ final class DealTimelines {
     /**
      * Tells all deals of a home's first load.
      *
-     * @param writer writes their states, while {@code tx} reads
+     * @param writer emptied their facts, and writes them while {@code tx} reads
      */
     static void tellAll(DSLContext tx, Load load, DSLContext writer) {
-        DealPass pass = new DealPass(tx, load);
-        StateTable facts = new StateTable(writer, load, FACT_DEAL, null);
-        Bulk.fill(writer, FACT_DEAL, () -> pass.observeAndTell(facts));
+        new DealPass(tx, load).observeAndTell(new StateTable(writer, load, FACT_DEAL, null));
     }
 
     /** Tells the deals that have a row in {@code deal_row} anew. */

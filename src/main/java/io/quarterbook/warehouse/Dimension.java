@@ -152,9 +152,14 @@ record Dimension(
                 load.first() ? Clocks.ALWAYS : val(load.at()),
                 Clocks.FOREVER,
                 inline(load.runKey())));
-        tx.insertInto(dimension, columns)
-                .select(tx.select(values).from(table(CHANGE)))
-                .execute();
+        var insert = tx.insertInto(dimension, columns).select(tx.select(values).from(table(CHANGE)));
+        if (load.first()) {
+            Bulk bulk = Bulk.withoutIndexes(tx, dimension);
+            insert.execute();
+            bulk.end();
+        } else {
+            insert.execute();
+        }
     }
 
     private <T> Field<T> of(Table<?> alias, Field<T> column) {

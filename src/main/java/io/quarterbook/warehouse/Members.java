@@ -16,6 +16,7 @@ import static io.quarterbook.schema.staging.Tables.STAGE;
 import static io.quarterbook.schema.staging.Tables.TEAM;
 import static io.quarterbook.schema.staging.Tables.TEAM_MEMBERSHIP;
 import static io.quarterbook.schema.warehouse.Tables.MEMBER;
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
@@ -24,6 +25,7 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.values;
@@ -39,6 +41,7 @@ import org.jooq.Name;
 import org.jooq.Record2;
 import org.jooq.Row3;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 
 /** Gives every natural key that a delivery names, in its own file or in another's, its durable key. */
@@ -79,8 +82,7 @@ final class Members {
             new Naming("product", DEAL, DEAL.PRODUCT_ID),
             new Naming("stage", DEAL, DEAL.STAGE),
             new Naming("deal", DEAL_CHANGE, DEAL_CHANGE.DEAL_ID),
-            new Naming(DEAL_CHANGE, NamedByChange.ENTITY, NamedByChange.ENTITIES, DEAL_CHANGE.OLD_VALUE),
-            new Naming(DEAL_CHANGE, NamedByChange.ENTITY, NamedByChange.ENTITIES, DEAL_CHANGE.NEW_VALUE),
+            logged(),
             new Naming("deal", DEAL_SPLIT, DEAL_SPLIT.DEAL_ID),
             new Naming("rep", DEAL_SPLIT, DEAL_SPLIT.REP_ID),
             new Naming("rep", ACTIVITY, ACTIVITY.REP_ID),
@@ -107,7 +109,11 @@ final class Members {
     private static int registerAll(DSLContext tx) {
         int registered = 0;
         for (Naming naming : DESCRIBED) {
-            registered += insert(tx, unknown(naming).asTable("unknown"));
+            // In the order of the file: what its other files say of a member lies together, too.
+            registered += tx.insertInto(MEMBER, MEMBER.ENTITY, MEMBER.NATURAL_KEY)
+                    .select(unknown(naming)
+                            .orderBy(requireNonNull(naming.table().field("line"))))
+                    .execute();
         }
         tx.execute("analyze " + tx.render(MEMBER));
         // Nearly all are known by now: one statement, which the server may divide among its workers, finds the others.
@@ -120,10 +126,15 @@ final class Members {
                 .orElseThrow();
         tx.dropTableIfExists(MENTIONED_ONLY).execute();
         tx.createTemporaryTable(MENTIONED_ONLY).as(unknown).execute();
-        return registered + insert(tx, table(MENTIONED_ONLY));
+        Field<String> entity = field(ENTITY, String.class);
+        Field<String> key = field(KEY, String.class);
+        return registered
+                + tx.insertInto(MEMBER, MEMBER.ENTITY, MEMBER.NATURAL_KEY)
+                        .select(selectDistinct(entity, key).from(table(MENTIONED_ONLY)))
+                        .execute();
     }
 
-    private static Select<Record2<String, String>> unknown(Naming naming) {
+    private static SelectConditionStep<Record2<String, String>> unknown(Naming naming) {
         return select(naming.entity().as(ENTITY), naming.column().as(KEY))
                 .from(naming.table())
                 .where(notExists(selectOne()
@@ -154,12 +165,20 @@ final class Members {
                 .and(field(EACH.append(UNKNOWN), Boolean.class));
     }
 
-    private static int insert(DSLContext tx, Table<?> unknown) {
-        Field<String> entity = field(ENTITY, String.class);
-        Field<String> key = field(KEY, String.class);
-        return tx.insertInto(MEMBER, MEMBER.ENTITY, MEMBER.NATURAL_KEY)
-                .select(select(entity, key).from(unknown).groupBy(entity, key).orderBy(entity, key.collate("C")))
-                .execute();
+    /** The stages and owners in the log: few, in millions of rows. */
+    private static Naming logged() {
+        Field<String> value = field(name("value", "value"), String.class);
+        Table<?> values = lateral(values(row(DEAL_CHANGE.OLD_VALUE), row(DEAL_CHANGE.NEW_VALUE)))
+                .as("value", "value");
+        Table<?> logged = selectDistinct(NamedByChange.ENTITY.as(ENTITY), value.as(KEY))
+                .from(DEAL_CHANGE.crossJoin(values))
+                .where(NamedByChange.ENTITY.isNotNull())
+                .asTable("logged");
+        return new Naming(
+                logged,
+                field(name("logged").append(ENTITY), String.class),
+                NamedByChange.ENTITIES,
+                field(name("logged").append(KEY), String.class));
     }
 
     /** The reps of an adjusted credit: {@code R1:0.6;R2:0.4}. */

@@ -3,16 +3,19 @@ package io.quarterbook.warehouse;
 import static io.quarterbook.schema.staging.Tables.ACTIVITY;
 import static io.quarterbook.schema.staging.Tables.DEAL;
 import static io.quarterbook.schema.staging.Tables.DEAL_CHANGE;
+import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import io.quarterbook.calendar.FiscalCalendar;
+import io.quarterbook.database.SideBySide;
 import io.quarterbook.database.Transactions;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jooq.DSLContext;
 
 /** The parts of a merge, in their order; each may be a transaction of its own. */
@@ -94,12 +97,16 @@ final class Merging {
      * @param transactions of which one beside {@code tx} writes their states
      */
     Merged mergeFirstDeals(DSLContext tx, Transactions transactions) {
-        transactions.inTransaction(writer -> {
+        int loaded = transactions.inTransaction(writer -> {
             LOCAL_SETTINGS.forEach(writer::execute);
+            Bulk facts = Bulk.begin(writer, FACT_DEAL);
             DealTimelines.tellAll(tx, load, writer);
-            return true;
+            List<Callable<Integer>> both = List.of(() -> DealRows.write(tx, load), () -> {
+                facts.end();
+                return 0;
+            });
+            return SideBySide.run(both).get(0);
         });
-        int loaded = DealRows.write(tx, load);
         DealCredit.rebuild(tx, load);
         DealTimelines.replayDecisions(tx, load);
         return merged(tx, loaded);

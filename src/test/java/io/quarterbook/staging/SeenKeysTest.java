@@ -29,7 +29,8 @@ class SeenKeysTest {
             seen.see(i, activity(i));
         }
         seen.finish();
-        assertThat(suspects).containsExactlyElementsOf(LongStream.range(0, ROWS).boxed().toList());
+        assertThat(suspects)
+                .containsExactlyElementsOf(LongStream.range(0, ROWS).boxed().toList());
     }
 
     @Test

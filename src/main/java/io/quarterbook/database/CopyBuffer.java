@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows made ready for {@link CopyStream}, by a thread that does not hold the connection. */
 public final class CopyBuffer {
-    private static final int CAPACITY = 1 << 20;
+    private static final int CAPACITY = 1 << 13;
 
     private final CopyBinary rows;
 
@@ -18,6 +18,11 @@ public final class CopyBuffer {
     /** Adds one row, of values as {@link CopyStream#write(Object...)} takes them. */
     public void write(@Nullable Object... values) {
         rows.row(values);
+    }
+
+    /** Whether no row was added. */
+    public boolean isEmpty() {
+        return rows.length() == 0;
     }
 
     byte[] bytes() {

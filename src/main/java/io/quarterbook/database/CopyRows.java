@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jooq.Select;
 import org.jooq.conf.ParamType;
 import org.jooq.exception.DataAccessException;
@@ -23,15 +22,15 @@ import org.postgresql.util.ByteConverter;
 public final class CopyRows {
     private static final int SIGNATURE_LENGTH = 11;
 
-    private final Iterator<byte[]> messages;
+    private final Queue<byte[]> messages;
     private final int[] starts;
     private final int[] lengths;
     private byte @Nullable [] message;
     private int at;
     private boolean ended;
 
-    private CopyRows(List<byte[]> messages, int width) {
-        this.messages = messages.iterator();
+    private CopyRows(Queue<byte[]> messages, int width) {
+        this.messages = messages;
         this.starts = new int[width];
         this.lengths = new int[width];
     }
@@ -44,7 +43,7 @@ public final class CopyRows {
                         .paramType(ParamType.INLINED)
                         .visit(query)
                         .render() + ") to stdout (format binary)";
-        List<byte[]> messages = new ArrayList<>();
+        Queue<byte[]> messages = new ArrayDeque<>();
         try {
             CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
             for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
@@ -92,7 +91,7 @@ public final class CopyRows {
     }
 
     private void read() {
-        message = messages.hasNext() ? messages.next() : null;
+        message = messages.poll();
         at = 0;
     }
 

@@ -37,7 +37,7 @@ record Blobs(Path folder) {
         long size;
         try (InputStream in = new DigestInputStream(Files.newInputStream(source), digest);
                 OutputStream out = new ZstdOutputStream(Files.newOutputStream(half), LEVEL)) {
-            size = in.transferTo(out);
+            size = Disk.copy(in, out);
         }
         BasicFileAttributes after = attributes(name, source);
         if (size != before.size()
@@ -70,7 +70,7 @@ record Blobs(Path folder) {
         MessageDigest digest = Disk.sha256();
         try (InputStream in = new ZstdInputStream(Files.newInputStream(blob(file.sha256())));
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(target), digest)) {
-            in.transferTo(out);
+            Disk.copy(in, out);
         }
         if (!Disk.hex(digest).equals(file.sha256())) {
             throw new OutputException("The kept file " + blob(file.sha256()) + " is damaged: restore it from a backup");

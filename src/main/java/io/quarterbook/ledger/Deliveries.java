@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,9 +37,12 @@ public final class Deliveries {
     public KeptDelivery keep(Map<String, Path> sources) {
         try {
             blobs.prepare();
-            // To compress is most of the work, and each file is its own.
+            // To compress is most of the work, and each file is its own: the largest first, the small ones beside them.
             List<Callable<KeptFile>> keeping = new ArrayList<>();
-            sources.entrySet().forEach(source -> keeping.add(() -> keep(source)));
+            sources.entrySet().stream()
+                    .sorted(Comparator.comparing(
+                            source -> -source.getValue().toFile().length()))
+                    .forEach(source -> keeping.add(() -> keep(source)));
             List<KeptFile> files = SideBySide.run(keeping);
             KeptDelivery delivery = new KeptDelivery(files);
             Faults.point("delivery-files-kept");
@@ -66,7 +70,9 @@ public final class Deliveries {
      */
     public Path open(String contentDigest, Path into) {
         List<Callable<Path>> unpacking = new ArrayList<>();
-        find(contentDigest).files().forEach(file -> unpacking.add(() -> unpack(contentDigest, file, into)));
+        find(contentDigest).files().stream()
+                .sorted(Comparator.comparing(file -> -file.size()))
+                .forEach(file -> unpacking.add(() -> unpack(contentDigest, file, into)));
         SideBySide.run(unpacking);
         return into;
     }

@@ -76,6 +76,17 @@ final class Disk {
         Files.setAttribute(path, "unix:mode", mode);
     }
 
+    /** Copies all, in pieces that pay for what a native library costs to call; how many bytes these are. */
+    static long copy(InputStream from, OutputStream to) throws IOException {
+        byte[] piece = new byte[1 << 17];
+        long copied = 0;
+        for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
+            to.write(piece, 0, read);
+            copied += read;
+        }
+        return copied;
+    }
+
     /** Regular files below a folder as {@code a/b.xlsx}, sorted. */
     static List<String> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {

@@ -1,18 +1,14 @@
 package io.quarterbook.warehouse;
 
-import static io.quarterbook.schema.warehouse.Tables.DEAL_CHANGE;
 import static io.quarterbook.schema.warehouse.Tables.DEAL_ROW;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import io.quarterbook.database.CopyBuffer;
-import io.quarterbook.database.CopyStream;
 import io.quarterbook.database.SideBySide;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +20,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -43,30 +38,9 @@ final class DealPass {
     /** Observed closes that are now dated otherwise. */
     static final Name REDATED = name("redated");
 
-    private static final int AT_ONCE = 2_000;
+    private static final int AT_ONCE = 1_000;
 
     private static final int TELLERS = 2;
-
-    private static final List<Field<?>> OBSERVED = List.of(
-            DEAL_CHANGE.DEAL_KEY,
-            DEAL_CHANGE.FIELD,
-            DEAL_CHANGE.CHANGED_AT,
-            DEAL_CHANGE.DELIVERY_KEY,
-            DEAL_CHANGE.LINE,
-            DEAL_CHANGE.OLD_MEMBER_KEY,
-            DEAL_CHANGE.VALUE,
-            DEAL_CHANGE.MEMBER_KEY,
-            DEAL_CHANGE.ORIGIN,
-            DEAL_CHANGE.CLOSING,
-            DEAL_CHANGE.SHOWN_AT,
-            DEAL_CHANGE.KNOWN_FROM,
-            DEAL_CHANGE.KNOWN_TO,
-            DEAL_CHANGE.AUDIT_RUN_KEY);
-    private static final List<Field<?>> OF_FOLLOWED = Stream.<Field<?>>concat(
-                    Stream.of(DEAL_ROW.DEAL_KEY), DealField.columns())
-            .toList();
-    private static final List<Field<?>> OF_REDATED =
-            List.of(DEAL_CHANGE.DEAL_KEY, DEAL_CHANGE.DELIVERY_KEY, DEAL_CHANGE.LINE, DEAL_CHANGE.CHANGED_AT);
 
     private final DSLContext tx;
     private final Load load;
@@ -95,8 +69,8 @@ final class DealPass {
      * @param states where they are written: beside what is read, where that is another transaction's
      */
     long observeAndTell(StateTable states) {
-        create(FOLLOWED, OF_FOLLOWED);
-        create(REDATED, OF_REDATED);
+        create(FOLLOWED, ToldDeals.FOLLOWED);
+        create(REDATED, ToldDeals.REDATED);
         return go(DEAL_ROW.DEAL_KEY, load.inForceAt(), states, true);
     }
 
@@ -123,7 +97,7 @@ final class DealPass {
         Executor logging = states.tx() == tx ? Runnable::run : beside;
         try {
             long told = 0;
-            Deque<Future<Chunk>> ready = new ArrayDeque<>();
+            Deque<Future<ToldDeals>> ready = new ArrayDeque<>();
             Optional<Known> known = read(keys, -1, inForceAt, observing);
             while (known.isPresent() || !ready.isEmpty()) {
                 CompletableFuture<Optional<Known>> next = CompletableFuture.completedFuture(known);
@@ -133,9 +107,9 @@ final class DealPass {
                     next = CompletableFuture.supplyAsync(() -> read(keys, these.last(), inForceAt, observing), logging);
                 }
                 if (ready.size() > TELLERS || known.isEmpty()) {
-                    Chunk chunk = SideBySide.result(ready.remove());
-                    var noted = CompletableFuture.supplyAsync(() -> observing && note(chunk.deals()), logging);
-                    told += states.write(chunk.states());
+                    ToldDeals some = SideBySide.result(ready.remove());
+                    var noted = CompletableFuture.supplyAsync(() -> observing && some.note(tx), logging);
+                    told += some.writeStates();
                     SideBySide.result(noted);
                 }
                 known = SideBySide.result(next);
@@ -153,9 +127,6 @@ final class DealPass {
      * @param last the greatest of their keys
      */
     private record Known(DealRowReading deals, long last) {}
-
-    /** Some deals as they are told. */
-    private record Chunk(List<Told> deals, CopyBuffer states) {}
 
     /** Empty after the last. */
     private Optional<Known> read(
@@ -175,23 +146,13 @@ final class DealPass {
         return Optional.of(new Known(deals, some.get(some.size() - 1)));
     }
 
-    private Chunk tell(DealRowReading known, StateTable states) {
-        List<Told> deals = new ArrayList<>();
-        known.forEach((row, changes, decisions) -> deals.add(tell(row, changes, decisions)));
-        return new Chunk(deals, states.prepare(deals));
+    private ToldDeals tell(DealRowReading known, StateTable states) {
+        ToldDeals told = new ToldDeals(load, states);
+        known.forEach((row, changes, decisions) -> tell(row, changes, decisions, told));
+        return told;
     }
 
-    private boolean note(List<Told> deals) {
-        writeObserved(deals);
-        writeFollowed(deals);
-        writeRedated(deals);
-        return true;
-    }
-
-    /** A deal as it now is. */
-    record Told(DealRow row, Observation observation, List<DealChange> redated, DealTimeline timeline) {}
-
-    private Told tell(DealRow row, List<DealChange> changes, DealDecisions decisions) {
+    private void tell(DealRow row, List<DealChange> changes, DealDecisions decisions, ToldDeals told) {
         Observation observation = new Observation(row, changes, stages, delivered, load.deliveryKey());
         boolean datesAgain = !load.first() && load.delivers("deals", "closed_at");
         List<DealChange> redated = datesAgain ? observation.dateAgain() : List.of();
@@ -205,76 +166,6 @@ final class DealPass {
                 row.first() == null ? observation.values() : row.first(),
                 observation.changes(),
                 decisions);
-        return new Told(row, observation, redated, DealTimeline.of(deal, stages));
-    }
-
-    private void writeObserved(List<Told> deals) {
-        if (deals.stream().allMatch(deal -> deal.observation().observed().isEmpty())) {
-            return;
-        }
-        tx.connection(connection -> {
-            try (CopyStream rows = CopyStream.into(connection, DEAL_CHANGE, OBSERVED)) {
-                for (Told deal : deals) {
-                    deal.observation()
-                            .observed()
-                            .forEach(change -> write(rows, deal.row().key(), change));
-                }
-                rows.finish();
-            }
-        });
-    }
-
-    private void write(CopyStream rows, long key, DealChange change) {
-        boolean isMember = change.value() instanceof Long;
-        rows.write(
-                key,
-                change.field().code(),
-                change.at(),
-                change.delivery(),
-                change.line(),
-                change.before(),
-                isMember ? null : DealField.text(change.value()),
-                isMember ? change.value() : null,
-                change.origin(),
-                change.closing(),
-                change.shownAt(),
-                load.first() ? (Object) change.instant() : load.deliveredAt(),
-                Long.MAX_VALUE,
-                load.runKey());
-    }
-
-    private void writeFollowed(List<Told> deals) {
-        List<Told> following =
-                deals.stream().filter(deal -> deal.observation().follows()).toList();
-        if (following.isEmpty()) {
-            return;
-        }
-        tx.connection(connection -> {
-            try (CopyStream rows = CopyStream.into(connection, table(FOLLOWED), OF_FOLLOWED)) {
-                for (Told deal : following) {
-                    rows.write(Stream.concat(
-                                    Stream.of(deal.row().key()),
-                                    Stream.of(deal.observation().values()))
-                            .toArray());
-                }
-                rows.finish();
-            }
-        });
-    }
-
-    private void writeRedated(List<Told> deals) {
-        if (deals.stream().allMatch(deal -> deal.redated().isEmpty())) {
-            return;
-        }
-        tx.connection(connection -> {
-            try (CopyStream rows = CopyStream.into(connection, table(REDATED), OF_REDATED)) {
-                for (Told deal : deals) {
-                    deal.redated()
-                            .forEach(change ->
-                                    rows.write(deal.row().key(), change.delivery(), change.line(), change.at()));
-                }
-                rows.finish();
-            }
-        });
+        told.add(row, observation, redated, DealTimeline.of(deal, stages));
     }
 }

@@ -50,12 +50,9 @@ record StateTable(
             FACT_DEAL.KNOWN_TO,
             FACT_DEAL.AUDIT_RUN_KEY);
 
-    /** Makes the states of some deals ready to be written. */
-    CopyBuffer prepare(List<DealPass.Told> deals) {
-        LocalDays days = new LocalDays(load.zone());
-        CopyBuffer rows = new CopyBuffer(COLUMNS);
-        deals.forEach(deal -> write(rows, days, deal.row().key(), deal.timeline()));
-        return rows;
+    /** Begins to make states ready to be written. */
+    Rows rows() {
+        return new Rows();
     }
 
     /** Writes them; how many these are. */
@@ -70,40 +67,50 @@ record StateTable(
         });
     }
 
-    private void write(CopyBuffer rows, LocalDays days, long key, DealTimeline timeline) {
-        LocalDate createdOn = days.of(timeline.createdAt());
-        List<DealState> states = timeline.states();
-        for (int i = 0; i < states.size(); i++) {
-            DealState state = states.get(i);
-            Long closedAt = state.closedAt();
-            rows.write(
-                    key,
-                    state.from(),
-                    i + 1 < states.size() ? states.get(i + 1).from() : Long.MAX_VALUE,
-                    state.stage(),
-                    state.stageEnteredAt(),
-                    state.owner(),
-                    state.outcome(),
-                    state.type(),
-                    state.amount(),
-                    state.listAmount(),
-                    state.currency(),
-                    state.probability(),
-                    state.forecastCategory(),
-                    state.due(),
-                    timeline.createdAt(),
-                    createdOn,
-                    timeline.creationAssumed(),
-                    timeline.creationUnknown(),
-                    state.qualifiedAt(),
-                    state.pushCount(),
-                    closedAt,
-                    closedAt == null ? null : days.of(closedAt),
-                    state.closedOwner(),
-                    state.origin(),
-                    knownFrom == null ? state.from() : knownFrom,
-                    Long.MAX_VALUE,
-                    load.runKey());
+    /** States of deals, ready to be written. */
+    final class Rows {
+        private final LocalDays days = new LocalDays(load.zone());
+        private final CopyBuffer rows = new CopyBuffer(COLUMNS);
+
+        void add(long key, DealTimeline timeline) {
+            LocalDate createdOn = days.of(timeline.createdAt());
+            List<DealState> states = timeline.states();
+            for (int i = 0; i < states.size(); i++) {
+                DealState state = states.get(i);
+                Long closedAt = state.closedAt();
+                rows.write(
+                        key,
+                        state.from(),
+                        i + 1 < states.size() ? states.get(i + 1).from() : Long.MAX_VALUE,
+                        state.stage(),
+                        state.stageEnteredAt(),
+                        state.owner(),
+                        state.outcome(),
+                        state.type(),
+                        state.amount(),
+                        state.listAmount(),
+                        state.currency(),
+                        state.probability(),
+                        state.forecastCategory(),
+                        state.due(),
+                        timeline.createdAt(),
+                        createdOn,
+                        timeline.creationAssumed(),
+                        timeline.creationUnknown(),
+                        state.qualifiedAt(),
+                        state.pushCount(),
+                        closedAt,
+                        closedAt == null ? null : days.of(closedAt),
+                        state.closedOwner(),
+                        state.origin(),
+                        knownFrom == null ? state.from() : knownFrom,
+                        Long.MAX_VALUE,
+                        load.runKey());
+            }
+        }
+
+        CopyBuffer ready() {
+            return rows;
         }
     }
 

@@ -53,7 +53,7 @@ final class Loading {
         waiting.forEach((key, delivery) -> {
             Path files = workFolder.resolve("delivery-" + key);
             try {
-                load(runKey, key, delivery, kept.open(delivery.contentDigest(), files));
+                load(runKey, key, delivery, kept.layOut(delivery.contentDigest(), files));
             } finally {
                 WorkFolder.delete(files);
             }

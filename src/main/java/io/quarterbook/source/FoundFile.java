@@ -5,10 +5,10 @@ import io.quarterbook.excel.TableRow;
 import io.quarterbook.excel.UnreadableTableException;
 import io.quarterbook.source.csv.CsvRows;
 import io.quarterbook.source.csv.Faults;
+import io.quarterbook.source.csv.PackedFile;
 import io.quarterbook.source.csv.RefusedFileException;
 import io.quarterbook.source.csv.Rows;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,10 +94,10 @@ record FoundFile(Path path, String name, FileSpec spec) {
         return new Columns(name, spec.dialect(), rows.header());
     }
 
-    /** In bytes. */
+    /** In bytes, roughly. */
     long size() {
         try {
-            return Files.size(path);
+            return PackedFile.size(path);
         } catch (IOException e) {
             throw new SourceException(SourceException.Kind.INCOMPLETE, name + " cannot be read", e);
         }

@@ -3,6 +3,7 @@ package io.quarterbook.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,21 @@ class DeliveriesTest {
         assertThatThrownBy(() -> deliveries.open(kept.contentDigest(), again))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("damaged");
+        Deliveries ofALaterRun = new Deliveries(home);
+        assertThatThrownBy(() -> ofALaterRun.layOut(kept.contentDigest(), again))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void whatIsLaidOutIsReadAsItCameIn(@TempDir Path again) throws IOException {
+        KeptDelivery kept = deliveries.keep(files(NAMES));
+        deliveries.layOut(kept.contentDigest(), again);
+        for (String name : NAMES) {
+            try (var in = new ZstdInputStream(Files.newInputStream(again.resolve(name)))) {
+                assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(input.resolve(name)));
+            }
+        }
     }
 
     @ParameterizedTest

@@ -4,12 +4,10 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +45,7 @@ public final class CsvRows implements Rows, Closeable {
      * @throws RefusedFileException when the file is not what the dialect says, or its header cannot be read
      */
     public static CsvRows open(Path file, Dialect dialect, Faults faults) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        InputStream in = PackedFile.open(file);
         try {
             String name = Objects.toString(file.getFileName());
             FileSignature.check(in, dialect, name);

@@ -20,6 +20,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -38,7 +40,7 @@ final class DealPass {
     /** Observed closes that are now dated otherwise. */
     static final Name REDATED = name("redated");
 
-    private static final int AT_ONCE = 1_000;
+    private static final int AT_ONCE = 2_000;
 
     private static final int TELLERS = 2;
 
@@ -140,10 +142,13 @@ final class DealPass {
         if (some.isEmpty()) {
             return Optional.empty();
         }
+        long first = some.get(0);
+        long last = some.get(some.size() - 1);
+        boolean all = load.first() && observing;
         Field<Long[]> these = inline(some.toArray(Long[]::new), SQLDataType.BIGINT.array());
-        boolean onlyLog = load.first() && observing;
-        var deals = new DealRowReading(tx, load, onlyLog, key -> key.eq(any(these)), inForceAt);
-        return Optional.of(new Known(deals, some.get(some.size() - 1)));
+        Function<Field<Long>, Condition> within =
+                key -> all ? key.between(inline(first), inline(last)) : key.eq(any(these));
+        return Optional.of(new Known(new DealRowReading(tx, load, all, within, inForceAt), last));
     }
 
     private ToldDeals tell(DealRowReading known, StateTable states) {

@@ -28,8 +28,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the deliveries that wait, the oldest first. Each is staged, screened and merged in one transaction that also
- * notes that it was: a killed load is done again as a whole, or not at all.
+ * Loads the deliveries that wait, the oldest first. Each is staged, screened and merged, and the transaction that ends
+ * the merge also notes that it was: a killed load is done again as a whole, or not at all.
  */
 final class Loading {
     private final Database database;

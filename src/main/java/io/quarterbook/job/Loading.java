@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -77,7 +78,9 @@ final class Loading {
             throw e;
         }
         Faults.point("staged");
-        String currency = ReportingCurrency.of(database.dsl(), reading.settings(), staging.currencies());
+        // What a first load that failed has left is emptied, and says nothing of the next.
+        Set<String> loaded = logged.first() ? Set.of() : WarehouseLoad.currencies(database.dsl());
+        String currency = ReportingCurrency.of(reading.settings(), loaded, staging.currencies());
         String refusal = thresholds.refusal(staged, logged);
         if (!refusal.isEmpty()) {
             setAside(key, logged, refusal, true);

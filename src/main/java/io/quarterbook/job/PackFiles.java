@@ -20,6 +20,7 @@ import io.quarterbook.pack.assembly.PackPlace;
 import io.quarterbook.pack.assembly.PackPlaces;
 import io.quarterbook.warehouse.Clocks;
 import io.quarterbook.warehouse.Organisation;
+import io.quarterbook.warehouse.WarehouseLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class PackFiles {
 
     /** What money is reported in. */
     String currency() {
-        return ReportingCurrency.of(sql, settings, Set.of());
+        return ReportingCurrency.of(settings, WarehouseLoad.currencies(sql), Set.of());
     }
 
     Settings settings() {

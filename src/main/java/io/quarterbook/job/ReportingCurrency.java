@@ -1,9 +1,7 @@
 package io.quarterbook.job;
 
-import io.quarterbook.warehouse.WarehouseLoad;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jooq.DSLContext;
 
 /** The currency of every total: the setting, else the only one delivered. */
 final class ReportingCurrency {
@@ -12,13 +10,20 @@ final class ReportingCurrency {
 
     private ReportingCurrency() {}
 
-    static String of(DSLContext sql, Settings settings, Set<String> staged) {
+    /**
+     * Finds it.
+     *
+     * @param loaded the currencies that the warehouse holds amounts in
+     * @param staged those of what is to be loaded
+     * @throws OperatorException where it is not set, and there are several
+     */
+    static String of(Settings settings, Set<String> loaded, Set<String> staged) {
         String set = settings.currency();
         if (set != null) {
             return set;
         }
         Set<String> delivered = new TreeSet<>(staged);
-        delivered.addAll(WarehouseLoad.currencies(sql));
+        delivered.addAll(loaded);
         delivered.remove(NONE);
         if (delivered.size() > 1) {
             throw new OperatorException(

@@ -1,11 +1,13 @@
 package io.quarterbook.job;
 
+import static io.quarterbook.schema.warehouse.Tables.DIM_CURRENCY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterbook.database.TestDatabase;
 import io.quarterbook.ledger.History;
 import io.quarterbook.ledger.Quarantine;
 import io.quarterbook.source.Folders;
+import io.quarterbook.warehouse.WarehouseLoad;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +50,16 @@ class IntakeTest {
 
     private Outcome accepted(@Nullable String period, String asOf, String reason) {
         return work.run(period, asOf, work.export, reason);
+    }
+
+    @Test
+    void whatAFailedFirstLoadLeftSaysNothingOfTheNext() {
+        database.dsl()
+                .insertInto(DIM_CURRENCY, DIM_CURRENCY.CURRENCY, DIM_CURRENCY.PRICED)
+                .values("USD", true)
+                .execute();
+        assertThat(work.run(null, null).exit()).isEqualTo(Exit.DONE);
+        assertThat(WarehouseLoad.currencies(database.dsl())).containsExactly("EUR");
     }
 
     @Test

@@ -71,8 +71,8 @@ final class DealPass {
      * @param states where they are written: beside what is read, where that is another transaction's
      */
     long observeAndTell(StateTable states) {
-        create(FOLLOWED, ToldDeals.FOLLOWED);
-        create(REDATED, ToldDeals.REDATED);
+        create(FOLLOWED, ToldDeals.OF_FOLLOWED);
+        create(REDATED, ToldDeals.OF_REDATED);
         return go(DEAL_ROW.DEAL_KEY, load.inForceAt(), states, true);
     }
 

@@ -42,6 +42,7 @@ final class Merging {
     /** Gives all that is named its durable key. */
     List<Merged> registerMembers(DSLContext tx) {
         LOCAL_SETTINGS.forEach(tx::execute);
+        // Here, since what runs beside the deals looks there.
         tx.truncate(TOUCHED_DEAL).execute();
         Members.register(tx, load);
         return List.of();

@@ -15,11 +15,11 @@ import org.jooq.Table;
 /** Some deals as they are told, ready to be written: no more of them is held in memory. */
 final class ToldDeals {
     /** What the last change of a deal says is otherwise, by its row. */
-    static final List<Field<?>> FOLLOWED = Stream.<Field<?>>concat(Stream.of(DEAL_ROW.DEAL_KEY), DealField.columns())
+    static final List<Field<?>> OF_FOLLOWED = Stream.<Field<?>>concat(Stream.of(DEAL_ROW.DEAL_KEY), DealField.columns())
             .toList();
 
     /** Since when a close that was observed is so. */
-    static final List<Field<?>> REDATED =
+    static final List<Field<?>> OF_REDATED =
             List.of(DEAL_CHANGE.DEAL_KEY, DEAL_CHANGE.DELIVERY_KEY, DEAL_CHANGE.LINE, DEAL_CHANGE.CHANGED_AT);
 
     private static final List<Field<?>> OBSERVED = List.of(
@@ -42,8 +42,8 @@ final class ToldDeals {
     private final StateTable stateTable;
     private final StateTable.Rows states;
     private final CopyBuffer observed = new CopyBuffer(OBSERVED);
-    private final CopyBuffer followed = new CopyBuffer(FOLLOWED);
-    private final CopyBuffer redated = new CopyBuffer(REDATED);
+    private final CopyBuffer followed = new CopyBuffer(OF_FOLLOWED);
+    private final CopyBuffer redated = new CopyBuffer(OF_REDATED);
 
     /** @param states where their states are to be written */
     ToldDeals(Load load, StateTable states) {
@@ -84,8 +84,8 @@ final class ToldDeals {
     /** Writes what rows showed of them beyond what was known. */
     boolean note(DSLContext tx) {
         write(tx, DEAL_CHANGE, OBSERVED, observed);
-        write(tx, table(DealPass.FOLLOWED), FOLLOWED, followed);
-        write(tx, table(DealPass.REDATED), REDATED, redated);
+        write(tx, table(DealPass.FOLLOWED), OF_FOLLOWED, followed);
+        write(tx, table(DealPass.REDATED), OF_REDATED, redated);
         return true;
     }
 

@@ -13,7 +13,7 @@ public final class PackedFile {
     private static final byte[] MAGIC = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
     private static final int BUFFER = 1 << 16;
 
-    /** What texts shrink to at least one part of, roughly. */
+    /** A table unpacks to about so many times its bytes, seldom to more. */
     private static final int PACKED = 8;
 
     private PackedFile() {}

@@ -1,7 +1,9 @@
 package io.quarterbook.source;
 
 import java.time.ZoneId;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The parsers that fit one file's decimal mark, date formats and zones. */
 final class Parsers {
@@ -10,6 +12,7 @@ final class Parsers {
     private final TimeParser times;
     private final ZoneId zone;
     private final ZoneId reportingZone;
+    private final Map<Field, Parser> ofFields = new IdentityHashMap<>();
 
     Parsers(char decimalMark, List<DateFormat> formats, ZoneId zone, ZoneId reportingZone) {
         this.numbers = new NumberParser(decimalMark);
@@ -31,6 +34,11 @@ final class Parsers {
     /** What the value that was read last left in doubt. */
     Doubt doubt() {
         return doubt;
+    }
+
+    /** That of a field's type, made once. */
+    Parser of(Field field) {
+        return ofFields.computeIfAbsent(field, each -> of(each.type()));
     }
 
     Parser of(Type type) {

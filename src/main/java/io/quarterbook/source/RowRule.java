@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the fields of a row must be to one another; also brings texts whose type another field names to one form. */
@@ -67,13 +70,22 @@ interface RowRule {
         };
     }
 
+    /** What a change can be of: there are millions of them. */
+    final class Changed {
+        private static final List<String> SIDES = List.of("old_value", "new_value");
+        private static final Map<String, Field> FIELDS =
+                Entity.DEALS.fields().stream().collect(Collectors.toUnmodifiableMap(Field::name, field -> field));
+
+        private Changed() {}
+    }
+
     /** Old and new value are what the changed field of a deal holds, in one form of writing. */
     static void checkChange(Row row, Parsers parsers) throws BrokenRule {
         String changed = row.text("field");
-        Field field = Entity.DEALS.fields().get(Entity.DEALS.indexOf(changed));
-        for (String side : List.of("old_value", "new_value")) {
+        Field field = Objects.requireNonNull(Changed.FIELDS.get(changed));
+        for (String side : Changed.SIDES) {
             if (row.get(side) != null) {
-                row.set(side, canonical(row, side, field.type(), parsers));
+                row.set(side, text(parsed(side, row.text(side), parsers.of(field))));
             } else if (side.equals("new_value") && field.required()) {
                 throw new BrokenRule(side, "EMPTY", "a deal always has a " + changed);
             }
@@ -107,7 +119,7 @@ interface RowRule {
             if (rep.isEmpty() || share.isEmpty()) {
                 throw new BrokenRule("value", "BAD_ADJUSTMENT", "credit is R1 or R1:0.6;R2:0.4");
             }
-            Object parsed = parsed("value", share, Type.SHARE, parsers);
+            Object parsed = parsed("value", share, parsers.of(Type.SHARE));
             sum = sum.add((BigDecimal) parsed);
             parts.add(rep + ":" + text(parsed));
         }
@@ -118,12 +130,12 @@ interface RowRule {
     }
 
     private static String canonical(Row row, String field, Type type, Parsers parsers) throws BrokenRule {
-        return text(parsed(field, row.text(field), type, parsers));
+        return text(parsed(field, row.text(field), parsers.of(type)));
     }
 
-    private static Object parsed(String field, String text, Type type, Parsers parsers) throws BrokenRule {
+    private static Object parsed(String field, String text, Parser parser) throws BrokenRule {
         try {
-            return parsers.of(type).parse(text.toCharArray(), 0, text.length());
+            return parser.parse(text.toCharArray(), 0, text.length());
         } catch (BadValue e) {
             throw new BrokenRule(field, e);
         }

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ final class TimeParser {
     private final ZoneId zone;
     private final ZoneId reportingZone;
     private final Doubt doubt;
+    private final DayOffsets offsets;
 
     /**
      * Makes a parser.
@@ -33,6 +33,7 @@ final class TimeParser {
         this.zone = zone;
         this.reportingZone = reportingZone;
         this.doubt = doubt;
+        this.offsets = new DayOffsets(zone.getRules());
     }
 
     Object date(char[] c, int from, int to) throws BadValue {
@@ -94,13 +95,14 @@ final class TimeParser {
     }
 
     private OffsetDateTime local(LocalDateTime local) {
-        ZoneRules rules = zone.getRules();
-        ZoneOffsetTransition change = rules.getTransition(local);
-        if (change == null) {
-            ZoneOffset offset = rules.getOffset(local);
+        ZoneOffset offset = offsets.onWholeDay(local.toLocalDate());
+        if (offset != null) {
             return local.minusSeconds(offset.getTotalSeconds()).atOffset(ZoneOffset.UTC);
         }
-        doubt.about(local, change, zone);
+        ZoneOffsetTransition change = zone.getRules().getTransition(local);
+        if (change != null) {
+            doubt.about(local, change, zone);
+        }
         return utc(local, zone);
     }
 

@@ -1,8 +1,10 @@
 package io.quarterbook.staging;
 
 import static io.quarterbook.schema.staging.Tables.FLAG;
+import static io.quarterbook.schema.staging.Tables.MENTION;
 import static io.quarterbook.schema.staging.Tables.REJECTION;
 import static io.quarterbook.schema.staging.Tables.SUSPECT;
+import static org.jooq.impl.DSL.row;
 
 import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Period;
@@ -30,20 +32,28 @@ final class EntityStaging implements Callable<Screened> {
     private final StagingTable staging;
     private final Stamps stamps;
     private final Periods periods;
+    private final NamedMembers members;
     private volatile boolean unreadableKeys;
 
-    /** @param deliveredAt what lies after it is flagged; null: nothing is */
+    /**
+     * An entity that was not read yet.
+     *
+     * @param members those that the files of the delivery name
+     * @param deliveredAt what lies after it is flagged; null: nothing is
+     */
     EntityStaging(
             Database database,
             Delivery delivery,
             Entity entity,
             FiscalCalendar calendar,
+            NamedMembers members,
             @Nullable OffsetDateTime deliveredAt) {
         this.database = database;
         this.delivery = delivery;
         this.staging = StagingTable.of(entity);
         this.stamps = new Stamps(entity, deliveredAt);
         this.periods = new Periods(calendar, entity.indexOf("period"));
+        this.members = members;
     }
 
     String entity() {
@@ -65,6 +75,7 @@ final class EntityStaging implements Callable<Screened> {
             Copies copies = new Copies(sql, staging);
             List<Copies.Contradiction> contradictions = copies.takeContradictions();
             reject(contradictions);
+            mention(contradictions);
             contradicting = contradictions.size();
             duplicates = copies.dropDuplicates();
         }
@@ -90,16 +101,21 @@ final class EntityStaging implements Callable<Screened> {
                 Connection forRejections = database.connect();
                 Connection forFlags = database.connect();
                 Connection forSuspects = database.connect();
+                Connection forMentions = database.connect();
                 CopyStream rows = emptied(forRows);
                 CopyStream rejections = CopyStream.into(forRejections, REJECTION, Rejections.COLUMNS);
                 CopyStream flags = CopyStream.into(forFlags, FLAG, Flags.COLUMNS);
-                CopyStream suspects = CopyStream.into(forSuspects, SUSPECT, List.of(SUSPECT.ENTITY, SUSPECT.LINE))) {
+                CopyStream suspects = CopyStream.into(forSuspects, SUSPECT, List.of(SUSPECT.ENTITY, SUSPECT.LINE));
+                CopyStream mentions =
+                        CopyStream.into(forMentions, MENTION, List.of(MENTION.ENTITY, MENTION.NATURAL_KEY))) {
             SeenKeys seen = new SeenKeys(entity, delivery.size(entity), line -> suspects.write(entity(), line));
+            Mentions mentioned = new Mentions(entity, members, mentions::write);
             long read = delivery.read(entity, new RowSink() {
                 @Override
                 public void accept(long line, @Nullable Object[] values) {
                     rows.write(periods.row(line, values));
                     seen.see(line, values);
+                    mentioned.see(values);
                     stamps.check(line, values, this);
                 }
 
@@ -117,6 +133,8 @@ final class EntityStaging implements Callable<Screened> {
             seen.finish();
             rejections.finish();
             flags.finish();
+            mentioned.finish();
+            mentions.finish();
             Copied copied = new Copied(read, rows.finish(), suspects.finish());
             forRows.commit();
             return copied;
@@ -166,6 +184,19 @@ final class EntityStaging implements Callable<Screened> {
             rejections.finish();
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot close a connection to the database", e);
+        }
+    }
+
+    /** Nothing describes them any more, but other files may have named them. */
+    private void mention(List<Copies.Contradiction> contradictions) {
+        String kind = Naming.described(staging.entity());
+        if (kind != null) {
+            database.dsl()
+                    .insertInto(MENTION, MENTION.ENTITY, MENTION.NATURAL_KEY)
+                    .valuesOfRows(contradictions.stream()
+                            .map(found -> row(kind, found.naturalKey()))
+                            .toList())
+                    .execute();
         }
     }
 

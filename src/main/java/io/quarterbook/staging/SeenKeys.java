@@ -12,15 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Remembers which keys went by, so that only rows that may be copies are looked for in the database. A Bloom filter in
  * blocks of one cache line: it never forgets a key, and takes a new one for a known one about once in a hundred million rows.
  */
-@SuppressWarnings("ConstantOverflow") // arithmetic modulo 2^64 is meant
 final class SeenKeys {
     private static final int BLOCK = 8;
     private static final int MOST_BLOCKS = 1 << 20;
     private static final int BYTES_PER_BLOCK = 256;
-    private static final long P1 = 0x9E3779B97F4A7C15L;
-    private static final long P2 = P1 * P1;
-    private static final long P3 = P2 * P1;
-    private static final long P4 = P3 * P1;
     private static final int HALF_OF_BITS = 6;
 
     private static final int AT_ONCE = 256;
@@ -31,6 +26,11 @@ final class SeenKeys {
     private final long[] hashes = new long[AT_ONCE];
     private final boolean[] mayRepeat = new boolean[AT_ONCE];
     private int waiting;
+
+    /** Nobody reads it, but what it is made of must be fetched. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private long fetched;
+
     private final long[] words;
     private final int blocks;
 
@@ -52,7 +52,7 @@ final class SeenKeys {
     void see(long line, @Nullable Object[] values) {
         long hash = 0;
         for (int place : key) {
-            hash = mix(hash * 31 + hash(values[place]));
+            hash = KeyHash.mix(hash * 31 + hash(values[place]));
         }
         lines[waiting] = line;
         hashes[waiting++] = hash;
@@ -61,8 +61,13 @@ final class SeenKeys {
         }
     }
 
-    /** Looks up those that wait. Each is somewhere else in memory: many at a time, so that they are fetched together. */
+    /** Looks up those that wait. Each is somewhere else in memory: they are fetched together, before they are used. */
     void finish() {
+        long all = 0;
+        for (int i = 0; i < waiting; i++) {
+            all |= words[block(hashes[i])];
+        }
+        fetched = all;
         for (int i = 0; i < waiting; i++) {
             mayRepeat[i] = mark(hashes[i]);
         }
@@ -74,11 +79,15 @@ final class SeenKeys {
         waiting = 0;
     }
 
+    private int block(long hash) {
+        return (int) (hash & (blocks - 1)) * BLOCK;
+    }
+
     /** Marks a key; whether it may have been marked before. */
     private boolean mark(long hash) {
-        int block = (int) (hash & (blocks - 1)) * BLOCK;
-        long some = mix(hash ^ P1);
-        long others = mix(some);
+        int block = block(hash);
+        long some = KeyHash.mix(hash ^ KeyHash.P1);
+        long others = KeyHash.mix(some);
         boolean seen = true;
         for (int i = 0; i < HALF_OF_BITS; i++) {
             seen &= mark(block, (int) (some >>> i * 9) & 511);
@@ -98,7 +107,7 @@ final class SeenKeys {
     /** Equal for what PostgreSQL takes for equal. */
     private static long hash(@Nullable Object value) {
         if (value instanceof String text) {
-            return hash(text);
+            return KeyHash.of(text);
         } else if (value instanceof BigDecimal number) {
             return Double.doubleToLongBits(number.doubleValue());
         } else if (value instanceof OffsetDateTime time) {
@@ -112,30 +121,5 @@ final class SeenKeys {
         long day = (at.getYear() * 12L + at.getMonthValue()) * 31 + at.getDayOfMonth();
         long second = (at.getHour() * 60L + at.getMinute()) * 60 + at.getSecond();
         return (day * 86_400 + second) * 1_000_000 + at.getNano() / 1000;
-    }
-
-    /** A polynomial over the characters, four at a time: one after the other they would wait for each other. */
-    private static long hash(String text) {
-        int length = text.length();
-        long hash = length;
-        int i = 0;
-        for (; i + 3 < length; i += 4) {
-            hash = hash * P4
-                    + text.charAt(i) * P3
-                    + text.charAt(i + 1) * P2
-                    + text.charAt(i + 2) * P1
-                    + text.charAt(i + 3);
-        }
-        for (; i < length; i++) {
-            hash = hash * P1 + text.charAt(i);
-        }
-        return hash;
-    }
-
-    /** The finisher of MurmurHash3 (Austin Appleby): every bit of the input changes every bit of the result. */
-    private static long mix(long hash) {
-        long h = (hash ^ hash >>> 33) * 0xFF51AFD7ED558CCDL;
-        h = (h ^ h >>> 33) * 0xC4CEB9FE1A85EC53L;
-        return h ^ h >>> 33;
     }
 }

@@ -2,6 +2,7 @@ package io.quarterbook.staging;
 
 import static io.quarterbook.schema.staging.Tables.DEAL;
 import static io.quarterbook.schema.staging.Tables.FLAG;
+import static io.quarterbook.schema.staging.Tables.MENTION;
 import static io.quarterbook.schema.staging.Tables.QUOTA;
 import static io.quarterbook.schema.staging.Tables.REJECTION;
 import static io.quarterbook.schema.staging.Tables.SUSPECT;
@@ -54,17 +55,21 @@ public final class Staging {
         sql.truncate(UNKNOWN_KEY).execute();
         sql.truncate(FLAG).execute();
         sql.truncate(SUSPECT).execute();
+        sql.truncate(MENTION).execute();
+        NamedMembers members = new NamedMembers(
+                delivery.entities().stream().mapToLong(delivery::size).sum());
         List<EntityStaging> stagings = new ArrayList<>();
         Map<String, Set<String>> columns = new HashMap<>();
         for (Entity entity : Entity.values()) {
             if (delivery.entities().contains(entity)) {
-                stagings.add(new EntityStaging(database, delivery, entity, calendar, at));
+                stagings.add(new EntityStaging(database, delivery, entity, calendar, members, at));
                 columns.put(
                         entity.plural(),
                         delivery.columns(entity).stream().map(Field::name).collect(Collectors.toSet()));
             }
         }
         List<Screened> screened = SideBySide.run(stagings);
+        sql.execute("analyze " + sql.render(MENTION));
         return new Staged(
                 screened,
                 columns,

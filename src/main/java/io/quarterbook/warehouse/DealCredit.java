@@ -5,39 +5,21 @@ import static io.quarterbook.schema.warehouse.Tables.DEAL_CREDIT;
 import static io.quarterbook.schema.warehouse.Tables.DEAL_SPLIT;
 import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import java.time.OffsetDateTime;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Table;
-import org.jooq.impl.SQLDataType;
 
 /** Who is credited with the touched deals that have splits or a decided credit. */
 final class DealCredit {
-    /** One part of a decided credit, {@code R1:0.6}. */
-    static final Field<String> PART = field(name("part"), SQLDataType.CLOB);
-
     private DealCredit() {}
-
-    /** The parts of a decided credit, a row each. */
-    static Table<?> parts(Field<String> value) {
-        return table("unnest(string_to_array({0}, ';')) as part", value);
-    }
-
-    /** The rep of a part: an id may hold a colon, a share does not. */
-    static Field<String> rep(Field<String> part) {
-        return field("regexp_replace({0}, ':[^:]*$', '')", SQLDataType.CLOB, part);
-    }
 
     /** Brings the bridge to what splits and decisions now say. */
     static void rebuild(DSLContext tx, Load load) {

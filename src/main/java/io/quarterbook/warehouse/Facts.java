@@ -281,7 +281,7 @@ final class Facts {
 
     /** Stages and owners by their members, everything else as text in one form of writing. */
     private static VersionedFact changes(Load load) {
-        Condition names = NamedByChange.ENTITY.isNotNull();
+        Condition names = NamedByChange.NAMES;
         Field<String> otherwise = when(DEAL_CHANGE.FIELD.eq(inline("currency")), inline(load.currency()));
         return new VersionedFact(
                 "deal_changes",

@@ -38,7 +38,7 @@ final class Joined {
                 .and(member.NATURAL_KEY.eq(naturalKey)));
     }
 
-    static Condition isOneOf(Field<String> entity, List<String> entities) {
+    private static Condition isOneOf(Field<String> entity, List<String> entities) {
         return entities.size() == 1
                 ? entity.eq(inline(entities.get(0)))
                 : entity.in(entities.stream().map(DSL::inline).toList());

@@ -211,6 +211,7 @@ final class StagedDelivery {
     }
 
     Map<String, Merged> merge(String... unreadable) {
+        StagedMentions.note(sql);
         Set<String> whole = complete ? columns.keySet() : Set.of();
         Load load = new Load(7, sequence(), at, first, whole, "EUR", ZONE, columns, Set.of(unreadable));
         Map<String, Merged> merged = new HashMap<>();

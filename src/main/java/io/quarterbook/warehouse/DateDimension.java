@@ -2,10 +2,13 @@ package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.warehouse.Tables.DIM_DATE;
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
+import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 
 import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Period;
@@ -17,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.InsertValuesStepN;
 
@@ -27,11 +31,19 @@ final class DateDimension {
 
     private DateDimension() {}
 
-    static void extend(DSLContext tx, FiscalCalendar calendar) {
+    /** Adds the years of the states that a load has told. */
+    static void extend(DSLContext tx, Load load, FiscalCalendar calendar) {
+        Condition isNew = load.first()
+                ? noCondition()
+                : FACT_DEAL
+                        .KNOWN_TO
+                        .eq(Clocks.FOREVER)
+                        .and(FACT_DEAL.DEAL_KEY.in(select(TOUCHED_DEAL.DEAL_KEY).from(TOUCHED_DEAL)));
         var range = tx.select(
                         min(least(FACT_DEAL.CREATED_ON, FACT_DEAL.CLOSED_ON)),
                         max(greatest(FACT_DEAL.CREATED_ON, FACT_DEAL.CLOSED_ON)))
                 .from(FACT_DEAL)
+                .where(isNew)
                 .fetchSingle();
         if (range.value1() == null || range.value2() == null) {
             return;

@@ -4,6 +4,7 @@ import static io.quarterbook.schema.staging.Tables.DEAL;
 import static io.quarterbook.schema.staging.Tables.UNKNOWN_KEY;
 import static io.quarterbook.schema.warehouse.Tables.DEAL_ROW;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
+import static io.quarterbook.schema.warehouse.Tables.MEMBER;
 import static io.quarterbook.schema.warehouse.Tables.TOUCHED_DEAL;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
@@ -276,8 +277,12 @@ final class DealRows {
     }
 
     private static void markStale(DSLContext tx) {
-        Condition unknown = DIM_DEAL.DEAL_ID.in(
-                select(UNKNOWN_KEY.NATURAL_KEY).from(UNKNOWN_KEY).where(UNKNOWN_KEY.ENTITY.eq("deals")));
+        Condition unknown = DIM_DEAL.DEAL_KEY.in(select(MEMBER.MEMBER_KEY)
+                .from(MEMBER)
+                .join(UNKNOWN_KEY)
+                .on(UNKNOWN_KEY.NATURAL_KEY.eq(MEMBER.NATURAL_KEY))
+                .where(MEMBER.ENTITY.eq(inline("deal")))
+                .and(UNKNOWN_KEY.ENTITY.eq(inline("deals"))));
         Condition stands = DIM_DEAL.KNOWN_TO.eq(Clocks.FOREVER);
         tx.update(DIM_DEAL).set(DIM_DEAL.STALE, true).where(stands).and(unknown).execute();
         tx.update(DIM_DEAL)

@@ -1,13 +1,12 @@
 package io.quarterbook.warehouse;
 
 import static io.quarterbook.schema.warehouse.Tables.MEMBER;
+import static io.quarterbook.schema.warehouse.Tables.UNDESCRIBED_MEMBER;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.or;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -74,9 +73,11 @@ record Dimension(
                 inline(load.runKey())));
         return tx.insertInto(dimension, columns)
                 .select(tx.select(values)
-                        .from(MEMBER)
-                        .where(MEMBER.ENTITY.eq(inline(entity)))
-                        .and(notExists(selectOne().from(dimension).where(durableKey.eq(MEMBER.MEMBER_KEY)))))
+                        .from(UNDESCRIBED_MEMBER)
+                        .join(MEMBER)
+                        .on(MEMBER.ENTITY.eq(UNDESCRIBED_MEMBER.ENTITY))
+                        .and(MEMBER.NATURAL_KEY.eq(UNDESCRIBED_MEMBER.NATURAL_KEY))
+                        .where(UNDESCRIBED_MEMBER.ENTITY.eq(inline(entity))))
                 .execute();
     }
 

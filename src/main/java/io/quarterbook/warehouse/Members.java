@@ -9,11 +9,15 @@ import static io.quarterbook.schema.staging.Tables.REP;
 import static io.quarterbook.schema.staging.Tables.STAGE;
 import static io.quarterbook.schema.staging.Tables.TEAM;
 import static io.quarterbook.schema.warehouse.Tables.MEMBER;
+import static io.quarterbook.schema.warehouse.Tables.UNDESCRIBED_MEMBER;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
 
 import java.util.List;
 import org.jooq.Condition;
@@ -39,10 +43,16 @@ final class Members {
 
     /** Registers those that are not known yet; how many these are. */
     static int register(DSLContext tx, Load load) {
-        return load.first() ? Bulk.fill(tx, MEMBER, () -> registerAll(tx)) : registerAll(tx);
+        return load.first()
+                ? Bulk.fill(tx, MEMBER, () -> {
+                    int described = registerDescribed(tx);
+                    tx.execute("analyze " + tx.render(MEMBER));
+                    return described + registerUndescribed(tx);
+                })
+                : registerDescribed(tx) + registerUndescribed(tx);
     }
 
-    private static int registerAll(DSLContext tx) {
+    private static int registerDescribed(DSLContext tx) {
         int registered = 0;
         for (Described file : DESCRIBED) {
             // In the order of the file: what its other files say of a member lies together, too.
@@ -53,13 +63,23 @@ final class Members {
                             .orderBy(file.line()))
                     .execute();
         }
-        tx.execute("analyze " + tx.render(MEMBER));
-        return registered
-                + tx.insertInto(MEMBER, MEMBER.ENTITY, MEMBER.NATURAL_KEY)
+        return registered;
+    }
+
+    /** Keeps them at hand: nothing but their keys is known of them, and dimensions must make do with that. */
+    private static int registerUndescribed(DSLContext tx) {
+        var registered = name("registered")
+                .as(tx.insertInto(MEMBER, MEMBER.ENTITY, MEMBER.NATURAL_KEY)
                         .select(selectDistinct(MENTION.ENTITY, MENTION.NATURAL_KEY)
                                 .from(MENTION)
                                 .where(isUnknown(MENTION.ENTITY, MENTION.NATURAL_KEY)))
-                        .execute();
+                        .returning(MEMBER.ENTITY, MEMBER.NATURAL_KEY));
+        tx.truncate(UNDESCRIBED_MEMBER).execute();
+        return tx.with(registered)
+                .insertInto(UNDESCRIBED_MEMBER, UNDESCRIBED_MEMBER.ENTITY, UNDESCRIBED_MEMBER.NATURAL_KEY)
+                .select(select(field(name("entity"), String.class), field(name("natural_key"), String.class))
+                        .from(table(registered.getQualifiedName())))
+                .execute();
     }
 
     private static Condition isUnknown(Field<String> entity, Field<String> key) {

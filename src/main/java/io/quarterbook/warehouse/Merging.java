@@ -114,7 +114,7 @@ final class Merging {
     }
 
     private Merged merged(DSLContext tx, int loaded) {
-        DateDimension.extend(tx, calendar);
+        DateDimension.extend(tx, load, calendar);
         Overlaps.check(tx);
         return new Merged("deals", loaded, tx.fetchCount(DEAL) - loaded, deletedDeals);
     }

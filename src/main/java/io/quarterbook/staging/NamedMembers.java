@@ -1,5 +1,6 @@
 package io.quarterbook.staging;
 
+import io.quarterbook.source.Delivery;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -10,18 +11,29 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * 10^17 cases. Where there is no room for one it is not remembered.
  */
 final class NamedMembers {
-    private static final int BYTES_PER_PLACE = 64;
     private static final int FEWEST_PLACES = 1 << 10;
-    private static final int MOST_PLACES = 1 << 22;
     private static final int NEIGHBOURS = 32;
+    /** Bytes. */
+    private static final int DESCRIPTION = 48;
+    /** Bytes of files between two members that no file describes: there are few. */
+    private static final int MENTION = 1000;
+
     private static final long FREE = 0;
 
     private final AtomicLongArray places;
 
-    /** @param bytes how large the files are: a place for each 64, up to 32 MiB of places */
-    NamedMembers(long bytes) {
-        int needed = (int) Math.min(MOST_PLACES, Math.max(FEWEST_PLACES, bytes / BYTES_PER_PLACE));
-        this.places = new AtomicLongArray(Integer.highestOneBit(needed));
+    /** @param places for how many members there is room, or a little less; at most a quarter of the heap is taken */
+    NamedMembers(long places) {
+        long most = Math.min(Runtime.getRuntime().maxMemory() / 4 / Long.BYTES, Integer.MAX_VALUE / 2);
+        this.places = new AtomicLongArray((int) Math.min(most, Math.max(FEWEST_PLACES, places)) + NEIGHBOURS);
+    }
+
+    /** Room for what a delivery may name: a row of a file that describes members is longer than {@code DESCRIPTION}. */
+    static NamedMembers of(Delivery delivery) {
+        long places = delivery.entities().stream()
+                .mapToLong(entity -> delivery.size(entity) / (Naming.described(entity) == null ? MENTION : DESCRIPTION))
+                .sum();
+        return new NamedMembers(places);
     }
 
     /** Begins to look up what one file names; {@code told} takes what may be new. */
@@ -29,10 +41,13 @@ final class NamedMembers {
         return new Lookup(told);
     }
 
+    private int place(long hash) {
+        return (int) ((hash >>> 32) * (places.length() - NEIGHBOURS) >>> 32);
+    }
+
     /** Remembers a member; whether it may be new: it never was before, or there is no room for it. */
     private boolean add(int first, long hash) {
-        for (int i = 0; i < NEIGHBOURS; i++) {
-            int place = first + i & places.length() - 1;
+        for (int place = first; place < first + NEIGHBOURS; place++) {
             long there = places.get(place);
             if (there == FREE) {
                 if (places.compareAndSet(place, FREE, hash)) {
@@ -81,7 +96,7 @@ final class NamedMembers {
             kinds[waiting] = kind;
             keys[waiting] = key;
             named[waiting] = isNamed;
-            first[waiting] = (int) KeyHash.mix(kind.hashCode() * KeyHash.P1 + key.hashCode());
+            first[waiting] = place(KeyHash.mix(kind.hashCode() * KeyHash.P1 + key.hashCode()));
             hashes[waiting++] = KeyHash.mix(kind.hashCode() + KeyHash.of(key)) | 1;
             if (waiting == AT_ONCE) {
                 finish();
@@ -91,7 +106,7 @@ final class NamedMembers {
         void finish() {
             long all = 0;
             for (int i = 0; i < waiting; i++) {
-                all |= places.getPlain(first[i] & places.length() - 1);
+                all |= places.getPlain(first[i]);
             }
             fetched = all;
             for (int i = 0; i < waiting; i++) {

@@ -56,8 +56,7 @@ public final class Staging {
         sql.truncate(FLAG).execute();
         sql.truncate(SUSPECT).execute();
         sql.truncate(MENTION).execute();
-        NamedMembers members = new NamedMembers(
-                delivery.entities().stream().mapToLong(delivery::size).sum());
+        NamedMembers members = NamedMembers.of(delivery);
         List<EntityStaging> stagings = new ArrayList<>();
         Map<String, Set<String>> columns = new HashMap<>();
         for (Entity entity : Entity.values()) {

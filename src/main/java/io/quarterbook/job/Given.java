@@ -23,6 +23,11 @@ public record Given(
         return String.valueOf(folders.export() != null ? folders.export() : folders.ops());
     }
 
+    /** Of an export with what sales operations keeps the latter alone. */
+    Given withoutExport() {
+        return new Given(new Folders(null, folders.ops(), false), deliveredAt, acceptVolume);
+    }
+
     /** Whether it only adds to what a CRM's export began. */
     boolean needsAnother() {
         return folders.export() == null || folders.correction();

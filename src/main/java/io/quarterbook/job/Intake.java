@@ -17,6 +17,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -37,20 +40,39 @@ final class Intake {
     /**
      * Takes in what lies in a folder. What cannot be taken in is kept, too, but set aside.
      *
-     * @return whether it is new; one that is equal to the newest is not loaded again
+     * <p>What sales operations changes beside an export that came before is a delivery of its own: it was not known when
+     * that export was made.
+     *
+     * @return what of it is new, and waits to be loaded; empty: it says what the newest said
      */
-    boolean take(Given given) {
+    Optional<Given> take(Given given) {
         Map<String, Path> found = Source.files(reading.mapping(), given.folders());
         if (found.isEmpty()) {
             Source.open(reading.mapping(), given.folders(), reading.options());
         }
         KeptDelivery files = kept.keep(found);
+        List<LoggedDelivery> all = lock.inTransaction(sql -> known(new DeliveryLog(sql)));
+        KeptDelivery ops = files.under(Folders.OPS);
+        boolean isOldExport =
+                !given.needsAnother() && lastOf(all, Intake::export, files).isPresent();
+        return isOldExport && !ops.files().isEmpty()
+                ? take(given.withoutExport(), kept.keep(opsOf(found)))
+                : take(given, files);
+    }
+
+    private static Map<String, Path> opsOf(Map<String, Path> found) {
+        return found.entrySet().stream()
+                .filter(file -> file.getKey().startsWith(Folders.OPS))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Optional<Given> take(Given given, KeptDelivery files) {
         Metadata metadata = open(given, files).metadata();
         Taken taken = lock.inTransaction(sql -> note(new DeliveryLog(sql), given, files, metadata));
         if (!taken.refusal().isEmpty()) {
             throw new OperatorException(Exit.SOURCE, taken.refusal());
         }
-        return taken.isNew();
+        return taken.isNew() ? Optional.of(given) : Optional.empty();
     }
 
     /**
@@ -74,10 +96,11 @@ final class Intake {
 
     private Taken note(DeliveryLog log, Given given, KeptDelivery files, Metadata metadata) {
         List<LoggedDelivery> all = known(log);
-        if (isNewest(all, given, files)) {
+        Optional<LoggedDelivery> same = lastThatSaid(all, given, files);
+        if (same.isPresent()) {
             String reason = given.acceptVolume();
             if (reason != null) {
-                log.accept(reading.source(), files.contentDigest(), reason);
+                log.accept(reading.source(), same.get().contentDigest(), reason);
             }
             return new Taken(false, "");
         }
@@ -182,24 +205,37 @@ final class Intake {
     }
 
     /**
-     * Whether the newest delivery says the same. Rows that were put right do not make the export before them an older
-     * one; what sales operations keeps is compared with the last that came, be it with an export.
+     * The newest delivery, if it says the same. Rows that were put right do not make the export before them an older one,
+     * nor does what sales operations changed since.
      */
-    private boolean isNewest(List<LoggedDelivery> all, Given given, KeptDelivery files) {
-        boolean correction = given.folders().correction();
+    private Optional<LoggedDelivery> lastThatSaid(List<LoggedDelivery> all, Given given, KeptDelivery files) {
+        if (given.folders().correction()) {
+            return all.stream()
+                    .skip(Math.max(0, all.size() - 1))
+                    .filter(newest -> newest.contentDigest().equals(files.contentDigest()))
+                    .findFirst();
+        }
+        return given.folders().export() == null ? lastOf(all, Intake::ops, files) : lastOf(all, Intake::export, files);
+    }
+
+    /** The last delivery that had such a part, if it had the same. */
+    private Optional<LoggedDelivery> lastOf(
+            List<LoggedDelivery> all, UnaryOperator<KeptDelivery> part, KeptDelivery files) {
         for (int i = all.size() - 1; i >= 0; i--) {
             LoggedDelivery earlier = all.get(i);
-            if (!correction && earlier.correction()) {
-                continue;
-            }
-            if (correction || given.folders().export() != null) {
-                return earlier.contentDigest().equals(files.contentDigest());
-            }
-            KeptDelivery ops = kept.find(earlier.contentDigest()).under(Folders.OPS);
-            if (!ops.files().isEmpty()) {
-                return ops.equals(files);
+            KeptDelivery theirs = part.apply(kept.find(earlier.contentDigest()));
+            if (!earlier.correction() && !theirs.files().isEmpty()) {
+                return theirs.equals(part.apply(files)) ? Optional.of(earlier) : Optional.empty();
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    private static KeptDelivery export(KeptDelivery files) {
+        return files.except(Folders.OPS);
+    }
+
+    private static KeptDelivery ops(KeptDelivery files) {
+        return files.under(Folders.OPS);
     }
 }

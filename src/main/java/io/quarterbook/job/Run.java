@@ -96,9 +96,10 @@ public final class Run {
             progress.say("The mapping or a setting changed: the warehouse is rebuilt from " + kept);
         }
         Given given = request.given();
-        boolean isNew = given != null && intake.take(given);
+        List<String> loaded = Optional.ofNullable(given).flatMap(intake::take).stream()
+                .map(taken -> "Loaded " + taken.words() + ".")
+                .toList();
         long rejected = loadWaiting(lock, key, reading, request.warnings());
-        List<String> loaded = isNew && given != null ? List.of("Loaded " + given.words() + ".") : List.of();
         if (period != null) {
             return publish(lock, reading, period, time, loaded, request.warnings());
         }
@@ -109,7 +110,7 @@ public final class Run {
         return withRejected(
                 "loaded",
                 rejected,
-                isNew ? loaded : List.of("Nothing to load: that delivery is the newest."),
+                loaded.isEmpty() ? List.of("Nothing to load: that delivery is the newest.") : loaded,
                 request.warnings());
     }
 

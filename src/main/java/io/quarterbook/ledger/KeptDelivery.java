@@ -24,6 +24,12 @@ public record KeptDelivery(List<KeptFile> files) {
                 files.stream().filter(file -> file.name().startsWith(prefix)).toList());
     }
 
+    /** Those of its files whose names do not begin so. */
+    public KeptDelivery except(String prefix) {
+        return new KeptDelivery(
+                files.stream().filter(file -> !file.name().startsWith(prefix)).toList());
+    }
+
     /** A digest of names and contents: equal for equal deliveries, whenever and wherever they came in. */
     public String contentDigest() {
         MessageDigest digest = Disk.sha256();

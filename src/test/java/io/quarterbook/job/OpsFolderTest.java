@@ -95,6 +95,27 @@ class OpsFolderTest {
     }
 
     @Test
+    void whatChangesBesideAnExportThatCameBeforeIsKnownFromItsOwnDay() {
+        run(work.export, "2026-Q1", "2026-04-15");
+        kept("quotas.csv", "scope,scope_id,period,amount", "rep,ann,2026-Q1,20");
+        assertThat(run(work.export, "2026-Q1", "2026-04-20").lines()).contains("Loaded the delivery in " + ops + ".");
+        assertThat(attainment()).startsWith("0.5,");
+        work.run("2026-Q1", "2026-04-19", null, null);
+        assertThat(attainment()).as("as was the day before").startsWith("0.25,");
+        for (String day : List.of("2026-04-20", "2026-04-21")) {
+            assertThat(run(work.export, null, day).lines())
+                    .as("neither changed")
+                    .containsExactly("Nothing to load: that delivery is the newest.");
+        }
+        assertThat(work.run(null, "2026-04-21").lines())
+                .as("the export alone came before, too")
+                .containsExactly("Nothing to load: that delivery is the newest.");
+        night("2026-04-22");
+        assertThat(run(work.export, null, "2026-04-22").lines())
+                .containsExactly("Loaded the delivery in " + work.export + ".");
+    }
+
+    @Test
     void theFolderSaysItselfWhetherItIsTheFullPicture() {
         run(work.export, "2026-Q1", "2026-04-15");
         night("2026-04-16");

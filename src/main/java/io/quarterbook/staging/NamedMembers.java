@@ -22,9 +22,9 @@ final class NamedMembers {
 
     private final AtomicLongArray places;
 
-    /** @param places for how many members there is room, or a little less; at most a quarter of the heap is taken */
+    /** @param places for how many members there is room, or a little less; at most an eighth of the heap is taken */
     NamedMembers(long places) {
-        long most = Math.min(Runtime.getRuntime().maxMemory() / 4 / Long.BYTES, Integer.MAX_VALUE / 2);
+        long most = Math.min(Runtime.getRuntime().maxMemory() / 8 / Long.BYTES, Integer.MAX_VALUE / 2);
         this.places = new AtomicLongArray((int) Math.min(most, Math.max(FEWEST_PLACES, places)) + NEIGHBOURS);
     }
 

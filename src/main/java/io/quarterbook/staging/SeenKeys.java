@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeenKeys {
     private static final int BLOCK = 8;
-    private static final int MOST_BLOCKS = 1 << 20;
     private static final int BYTES_PER_BLOCK = 256;
     private static final int HALF_OF_BITS = 6;
 
@@ -37,14 +36,14 @@ final class SeenKeys {
     /**
      * Remembers the keys of an entity.
      *
-     * @param bytes how large the files are: a block of 64 bytes for each 256, up to 64 MiB
+     * @param bytes how large the files are: a block of 64 bytes for each 256, up to an eighth of the heap
      * @param suspect takes the line of each row whose key may have gone by before, a little later
      */
     SeenKeys(Entity entity, long bytes, LongConsumer suspect) {
         this.key = entity.keyFields().stream().mapToInt(entity::indexOf).toArray();
         this.suspect = suspect;
-        int needed = (int) Math.min(MOST_BLOCKS, Math.max(1, bytes / BYTES_PER_BLOCK));
-        this.blocks = Integer.highestOneBit(needed);
+        long most = Math.min(Runtime.getRuntime().maxMemory() / 8, Integer.MAX_VALUE) / Long.BYTES / BLOCK;
+        this.blocks = (int) Math.min(most, Math.max(1, bytes / BYTES_PER_BLOCK));
         this.words = new long[blocks * BLOCK];
     }
 
@@ -80,7 +79,7 @@ final class SeenKeys {
     }
 
     private int block(long hash) {
-        return (int) (hash & (blocks - 1)) * BLOCK;
+        return (int) ((hash >>> 32) * blocks >>> 32) * BLOCK;
     }
 
     /** Marks a key; whether it may have been marked before. */

@@ -16,6 +16,9 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            RerunCommand.class,
+            CloseCommand.class,
+            ReopenCommand.class,
             LoadCommand.class,
             VerifyCommand.class,
             StatusCommand.class,

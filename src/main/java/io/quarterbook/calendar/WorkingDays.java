@@ -3,6 +3,7 @@ package io.quarterbook.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /** Monday to Friday. */
 public final class WorkingDays {
@@ -19,6 +20,14 @@ public final class WorkingDays {
             count += isWorkingDay(day) ? 1 : 0;
         }
         return count;
+    }
+
+    /** How many working days lie in {@code [from, to)}, days on which nobody works left out. */
+    public static int between(LocalDate from, LocalDate to, Set<LocalDate> holidays) {
+        int free = (int) holidays.stream()
+                .filter(day -> isWorkingDay(day) && !day.isBefore(from) && day.isBefore(to))
+                .count();
+        return between(from, to) - free;
     }
 
     public static boolean isWorkingDay(LocalDate day) {

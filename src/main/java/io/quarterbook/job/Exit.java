@@ -16,6 +16,8 @@ public enum Exit {
     QUALITY(11),
     /** A file has another header or dialect than declared. */
     SCHEMA_DRIFT(12),
+    /** Final figures would be others, and nobody said why they should be. */
+    REASON(13),
     /** Rows read are not rows accounted for. */
     RECONCILIATION(14),
     DATABASE(20),

@@ -6,6 +6,7 @@ import io.quarterbook.kpi.Asked;
 import io.quarterbook.kpi.Catalogue;
 import io.quarterbook.ledger.LoggedDelivery;
 import io.quarterbook.ledger.Manifest;
+import io.quarterbook.ledger.PeriodState;
 import io.quarterbook.ledger.Runs;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,21 @@ record Publication(String id, Asked asked, AsOf asOf, PeriodState state, Manifes
      * Plans.
      *
      * @param visible the deliveries known at the as-of, in order
+     * @param state that of the period at the as-of
      * @throws OperatorException where the period has not begun
      */
     static Publication of(
-            Period period, AsOf asOf, Settings settings, List<LoggedDelivery> visible, Set<String> sources) {
+            Period period,
+            AsOf asOf,
+            Settings settings,
+            List<LoggedDelivery> visible,
+            Set<String> sources,
+            PeriodState state) {
         if (!period.start().isBefore(asOf.endDay())) {
             throw new OperatorException(
                     Exit.USAGE, period.code() + " has not begun on " + asOf.day() + ": nothing was published");
         }
         Asked asked = Asked.of(period, asOf, settings.calendar());
-        PeriodState state = PeriodState.of(period, asOf, settings.closeAfter());
         String settingsDigest = Runs.digest(settings.bearingOnFigures());
         List<String> deliveries = visible.stream()
                 .map(delivery -> delivery.contentDigest() + "/" + delivery.mappingDigest())

@@ -9,10 +9,15 @@ import io.quarterbook.kpi.Review;
 import io.quarterbook.ledger.Archive;
 import io.quarterbook.ledger.Archived;
 import io.quarterbook.ledger.Filling;
+import io.quarterbook.ledger.FinalVersion;
 import io.quarterbook.ledger.Manifest;
 import io.quarterbook.ledger.OutputException;
 import io.quarterbook.ledger.PacksFolder;
+import io.quarterbook.ledger.PeriodEvent;
+import io.quarterbook.ledger.PeriodEvents;
+import io.quarterbook.ledger.PeriodState;
 import io.quarterbook.ledger.PublishedFigures;
+import io.quarterbook.ledger.Runs;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -27,24 +32,33 @@ final class Publishing {
     private final Database database;
     private final RunLock lock;
     private final Archive archive;
-    private final PacksFolder packs;
+    private final @Nullable PacksFolder packs;
     private final Publication publication;
     private final PackFiles packFiles;
+    private final @Nullable PeriodEvent event;
     private @Nullable Review review;
 
+    /**
+     * Nothing is done yet.
+     *
+     * @param packs where managers find it; null: it is only archived
+     * @param event the decision that makes it; null: none does
+     */
     Publishing(
             Database database,
             RunLock lock,
             Archive archive,
-            PacksFolder packs,
+            @Nullable PacksFolder packs,
             Publication publication,
-            PackFiles packFiles) {
+            PackFiles packFiles,
+            @Nullable PeriodEvent event) {
         this.database = database;
         this.lock = lock;
         this.archive = archive;
         this.packs = packs;
         this.publication = publication;
         this.packFiles = packFiles;
+        this.event = event;
     }
 
     /** Computes every figure, and writes those that go into files of their own. */
@@ -86,13 +100,28 @@ final class Publishing {
                     + " otherwise now in " + String.join(", ", archived.differences()));
         }
         List<KpiRow> rows = computed().rows();
-        lock.inTransaction(sql -> PublishedFigures.replace(
-                sql,
-                publication.id(),
-                rows.stream()
-                        .filter(row -> row.figure().value() != null)
-                        .map(Publishing::figure)
-                        .toList()));
+        lock.inTransaction(sql -> {
+            Runs.keepSettings(sql, packFiles.settings().bearingOnFigures());
+            PeriodState state = publication.state();
+            if (event != null) {
+                new PeriodEvents(sql).note(event, archivedAt);
+            }
+            if (state.isFinal()) {
+                new FinalVersion(
+                                publication.period().code(),
+                                state.version(),
+                                publication.id(),
+                                publication.asOf().day())
+                        .note(sql);
+            }
+            return PublishedFigures.replace(
+                    sql,
+                    publication.id(),
+                    rows.stream()
+                            .filter(row -> row.figure().value() != null)
+                            .map(Publishing::figure)
+                            .toList());
+        });
     }
 
     private static PublishedFigures.Row figure(KpiRow row) {
@@ -111,6 +140,9 @@ final class Publishing {
 
     /** Makes it what managers find. */
     void publish() {
+        if (packs == null) {
+            return;
+        }
         Manifest manifest = archive.find(publication.id())
                 .orElseThrow(() -> new OutputException("The publication " + publication.id() + " is not archived"));
         packs.publish(lock, manifest, Filling.NONE);

@@ -5,16 +5,12 @@ import io.quarterbook.database.RunLock;
 import io.quarterbook.ledger.DeliveryLog;
 import io.quarterbook.ledger.Filling;
 import io.quarterbook.ledger.LoadLog;
-import io.quarterbook.ledger.LoggedDelivery;
-import io.quarterbook.ledger.Manifest;
 import io.quarterbook.ledger.OpenIntents;
 import io.quarterbook.ledger.Runs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +40,7 @@ public final class Run {
      * @throws OperatorException where another run holds the lock
      */
     public Outcome run(RunRequest request) {
-        @Nullable Period period = request.period() == null ? null : period(request.period());
+        @Nullable Period period = request.period() == null ? null : settings.period(request.period());
         try (RunLock lock = RunLock.tryAcquire(home.database())
                 .orElseThrow(
                         () -> new OperatorException(Exit.LOCKED, "Another run holds the lock: nothing was done"))) {
@@ -101,7 +97,8 @@ public final class Run {
                 .toList();
         long rejected = loadWaiting(lock, key, reading, request.warnings());
         if (period != null) {
-            return publish(lock, reading, period, time, loaded, request.warnings());
+            return new Publisher(home, lock, reading, time, request.warnings(), progress, clock)
+                    .publish(period, loaded, request.rerun());
         }
         if (request.rebuild()) {
             return withRejected(
@@ -130,49 +127,7 @@ public final class Run {
         return loading.rejected();
     }
 
-    private Outcome publish(
-            RunLock lock, Reading reading, Period period, BusinessTime time, List<String> loaded, Warnings warnings) {
-        Map<Long, LoggedDelivery> visible = visible(reading, time);
-        LoadLog log = new LoadLog(home.database().dsl());
-        Publication publication = Publication.of(
-                period, time.asOf(), settings, List.copyOf(visible.values()), log.entities(visible.keySet()));
-        List<String> lines = new ArrayList<>(loaded);
-        Optional<Manifest> archived =
-                home.archive().findRecorded(home.database().dsl(), publication.id());
-        String where = settings.packs().resolve(period.code()).toString();
-        if (archived.isPresent()) {
-            boolean current = home.packs().isCurrent(home.database().dsl(), archived.get());
-            home.packs().publish(lock, archived.get(), Filling.NONE);
-            lines.add(
-                    current
-                            ? "Nothing to do: " + period + " as of "
-                                    + time.asOf().day() + " is published in " + where + "."
-                            : "Linked " + period + " as of " + time.asOf().day() + " again in " + where + ".");
-            return new Outcome(Exit.DONE, "nothing to do", lines);
-        }
-        long rejected = visible.keySet().stream().mapToLong(log::rejected).sum();
-        if (rejected > 0 && warnings == Warnings.REFUSE) {
-            throw new OperatorException(
-                    Exit.QUALITY,
-                    leftOut(rejected) + ", and with '--strict' none may be: nothing was published."
-                            + " See 'quarterbook quarantine list'");
-        }
-        PackFiles packs = new PackFiles(
-                home.database().dsl(),
-                publication,
-                settings,
-                new PackFiles.PackFacts(reading.mapping().dealUrl(), rejected));
-        Publishing publishing = new Publishing(home.database(), lock, home.archive(), home.packs(), publication, packs);
-        try (Batch batch =
-                new Batch(home.database().dataSource(), new RunWork(null, publishing, progress, this::now))) {
-            batch.review(publication.id());
-        }
-        lines.add("Published " + period + " as of " + time.asOf().day() + ": " + publishing.packs() + " packs in "
-                + where + ".");
-        return withRejected("published", rejected, lines, warnings);
-    }
-
-    private static Outcome withRejected(String word, long rejected, List<String> told, Warnings warnings) {
+    static Outcome withRejected(String word, long rejected, List<String> told, Warnings warnings) {
         if (rejected == 0) {
             return new Outcome(Exit.DONE, word, told);
         }
@@ -181,32 +136,8 @@ public final class Run {
         return new Outcome(warnings == Warnings.IGNORE ? Exit.DONE : Exit.REJECTED_ROWS, word, lines);
     }
 
-    private static String leftOut(long rejected) {
+    static String leftOut(long rejected) {
         return rejected + (rejected == 1 ? " row was" : " rows were") + " left out";
-    }
-
-    /** The first delivery is part of every as-of; later ones are known from their own instant. */
-    private Map<Long, LoggedDelivery> visible(Reading reading, BusinessTime time) {
-        Instant k = time.asOf().knownAt();
-        Map<Long, LoggedDelivery> visible = new LinkedHashMap<>();
-        new DeliveryLog(home.database().dsl()).merged(reading.source()).forEach((key, delivery) -> {
-            if (delivery.first() || delivery.deliveredAt().isBefore(k)) {
-                visible.put(key, delivery);
-            }
-        });
-        if (visible.isEmpty()) {
-            throw new OperatorException(
-                    Exit.SOURCE, "Nothing was loaded yet: name the folder of an export with --input");
-        }
-        return visible;
-    }
-
-    private Period period(String code) {
-        try {
-            return settings.calendar().period(code);
-        } catch (IllegalArgumentException e) {
-            throw new OperatorException(Exit.USAGE, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private Instant now() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param period its code; null: only load
  * @param given the delivery to take in; null: only what is loaded already
  * @param asOf null: the business date
+ * @param rerun how a period is computed again; null: it is not
  * @param rebuild whether the warehouse is first forgotten, and loaded anew from the kept deliveries
  */
 public record RunRequest(
@@ -16,17 +17,26 @@ public record RunRequest(
         @Nullable Given given,
         @Nullable LocalDate asOf,
         Warnings warnings,
-        boolean rebuild) {
+        boolean rebuild,
+        @Nullable Rerun rerun) {
     public RunRequest(@Nullable String period, @Nullable Given given, @Nullable LocalDate asOf, Warnings warnings) {
-        this(period, given, asOf, warnings, false);
+        this(period, given, asOf, warnings, false, null);
     }
 
     /** To load the warehouse anew. */
     public static RunRequest rebuilding(Warnings warnings) {
-        return new RunRequest(null, null, null, warnings, true);
+        return new RunRequest(null, null, null, warnings, true, null);
+    }
+
+    /** To compute a period again, from what is loaded already. */
+    public static RunRequest again(String period, @Nullable LocalDate asOf, Warnings warnings, Rerun rerun) {
+        return new RunRequest(period, null, asOf, warnings, false, rerun);
     }
 
     String verb() {
+        if (rerun != null) {
+            return "rerun";
+        }
         if (rebuild) {
             return "rebuild";
         }

@@ -1,6 +1,7 @@
 package io.quarterbook.job;
 
 import io.quarterbook.calendar.FiscalCalendar;
+import io.quarterbook.calendar.Period;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -94,6 +95,19 @@ public record Settings(
 
     FiscalCalendar calendar() {
         return new FiscalCalendar(fiscalYearStart);
+    }
+
+    /**
+     * The period of a code.
+     *
+     * @throws OperatorException where it is none
+     */
+    Period period(String code) {
+        try {
+            return calendar().period(code);
+        } catch (IllegalArgumentException e) {
+            throw new OperatorException(Exit.USAGE, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The settings that bear on figures or looks, as text: never paths, threads, the database or secrets. */

@@ -27,6 +27,24 @@ public final class PublishedFigures {
             @Nullable BigDecimal denominator,
             long n) {}
 
+    /** The figures of a publication. */
+    public static List<Row> of(DSLContext sql, String publicationId) {
+        var f = FACT_PUBLICATION_KPI;
+        return sql.selectFrom(f)
+                .where(f.PUBLICATION_ID.eq(publicationId))
+                .fetch(r -> new Row(
+                        r.get(f.PERIOD),
+                        r.get(f.THROUGH),
+                        r.get(f.SCOPE),
+                        r.get(f.SCOPE_ID),
+                        r.get(f.SCOPE_NAME),
+                        r.get(f.KPI),
+                        r.get(f.VALUE),
+                        r.get(f.NUMERATOR),
+                        r.get(f.DENOMINATOR),
+                        r.get(f.N)));
+    }
+
     /** Notes the figures of a publication, once; how many. */
     public static int replace(DSLContext sql, String publicationId, List<Row> rows) {
         var f = FACT_PUBLICATION_KPI;

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that took the lock: what they were asked, with which settings, and how they ended. */
@@ -41,11 +42,7 @@ public final class Runs {
                     .set(RUN.OUTCOME, "killed")
                     .where(RUN.ENDED_AT.isNull())
                     .execute();
-            sql.insertInto(SETTINGS)
-                    .set(SETTINGS.SETTINGS_DIGEST, digest)
-                    .set(SETTINGS.SETTINGS_, settings)
-                    .onConflictDoNothing()
-                    .execute();
+            keepSettings(sql, settings);
             return sql.insertInto(RUN)
                     .set(RUN.VERB, verb)
                     .set(RUN.PERIOD, period)
@@ -72,6 +69,24 @@ public final class Runs {
                 .set(RUN.MESSAGE, message)
                 .where(RUN.RUN_KEY.eq(run))
                 .execute());
+    }
+
+    /** Keeps a text of settings under its digest. */
+    public static void keepSettings(DSLContext sql, String settings) {
+        sql.insertInto(SETTINGS)
+                .set(SETTINGS.SETTINGS_DIGEST, digest(settings))
+                .set(SETTINGS.SETTINGS_, settings)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** The text of settings that was kept under a digest; empty: none was. */
+    public static String settings(DSLContext sql, String digest) {
+        return sql.select(SETTINGS.SETTINGS_)
+                .from(SETTINGS)
+                .where(SETTINGS.SETTINGS_DIGEST.eq(digest))
+                .fetchOptional(SETTINGS.SETTINGS_)
+                .orElse("");
     }
 
     /** The digest under which a text of settings is noted. */

@@ -1,0 +1,104 @@
+package io.quarterbook.job;
+
+import io.quarterbook.calendar.AsOf;
+import io.quarterbook.calendar.Period;
+import io.quarterbook.database.RunLock;
+import io.quarterbook.ledger.PeriodEvent;
+import io.quarterbook.ledger.PeriodEvents;
+import io.quarterbook.ledger.PeriodState;
+import io.quarterbook.ledger.Runs;
+import io.quarterbook.warehouse.Holidays;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Closes periods before their time, and reopens them. */
+public final class PeriodDecisions {
+    private final Home home;
+    private final Clock clock;
+
+    public PeriodDecisions(Home home) {
+        this(home, Clock.systemUTC());
+    }
+
+    PeriodDecisions(Home home, Clock clock) {
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a period final: the next run publishes it so.
+     *
+     * @param by who decides
+     * @param asOfFlag the day at whose end it holds; null: the business date
+     */
+    public Outcome close(String period, String by, @Nullable String reason, @Nullable LocalDate asOfFlag) {
+        return decide("close", PeriodEvent.Kind.CLOSED, period, by, reason, asOfFlag);
+    }
+
+    /** Makes a final period provisional, until it is closed again. Parameters as those of {@link #close}. */
+    public Outcome reopen(String period, String by, @Nullable String reason, @Nullable LocalDate asOfFlag) {
+        return decide("reopen", PeriodEvent.Kind.REOPENED, period, by, reason, asOfFlag);
+    }
+
+    private Outcome decide(
+            String verb,
+            PeriodEvent.Kind kind,
+            String code,
+            String by,
+            @Nullable String reason,
+            @Nullable LocalDate asOfFlag) {
+        Settings settings = home.settings();
+        Period period = settings.period(code);
+        BusinessTime time = new BusinessTime(clock, settings, asOfFlag, null);
+        AsOf asOf = time.asOf();
+        if (asOf.endDay().isBefore(period.end())) {
+            throw new OperatorException(
+                    Exit.USAGE, code + " lasts until " + period.end().minusDays(1) + ": it is open until then");
+        }
+        try (RunLock lock = RunLock.tryAcquire(home.database())
+                .orElseThrow(
+                        () -> new OperatorException(Exit.LOCKED, "Another run holds the lock: nothing was done"))) {
+            Runs runs = new Runs(lock);
+            long run = runs.start(verb, code, asOf.day(), Product.version(), settings.effective(), time.now());
+            Outcome outcome = lock.inTransaction(
+                    sql -> decided(sql, new PeriodEvent(code, kind, asOf.day(), by, reason), period, time));
+            runs.end(run, time.now(), outcome.word(), outcome.exit().code(), String.join(" ", outcome.lines()));
+            return outcome;
+        }
+    }
+
+    private Outcome decided(DSLContext sql, PeriodEvent event, Period period, BusinessTime time) {
+        PeriodEvents events = new PeriodEvents(sql);
+        List<PeriodEvent> all = events.of(event.period());
+        if (all.stream().anyMatch(earlier -> earlier.asOf().isAfter(event.asOf()))) {
+            throw new OperatorException(
+                    Exit.USAGE,
+                    "Something was decided on " + event.period() + " as of a later day than " + event.asOf()
+                            + ": nothing was done");
+        }
+        PeriodState before = state(sql, period, time, all);
+        boolean closes = event.kind() == PeriodEvent.Kind.CLOSED;
+        if (before.isFinal() == closes) {
+            return new Outcome(
+                    Exit.DONE,
+                    "nothing to do",
+                    List.of("Nothing to do: " + event.period() + " is " + before.text() + " as of " + event.asOf()
+                            + "."));
+        }
+        events.note(event, time.now());
+        PeriodState after = state(sql, period, time, events.of(event.period()));
+        return new Outcome(
+                Exit.DONE,
+                closes ? "closed" : "reopened",
+                List.of(event.period() + " is " + after.text() + " as of " + event.asOf()
+                        + ": the next run publishes it so."));
+    }
+
+    private PeriodState state(DSLContext sql, Period period, BusinessTime time, List<PeriodEvent> events) {
+        return PeriodState.of(
+                period, time.asOf(), home.settings().closeAfter(), Holidays.ofAll(sql, time.asOf()), events);
+    }
+}

@@ -1,0 +1,42 @@
+package io.quarterbook.ledger;
+
+import static io.quarterbook.schema.audit.Tables.FINAL_VERSION;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/** The final figures of a period, as they were published under a version. */
+public record FinalVersion(String period, int version, String publicationId, LocalDate asOf) {
+    /** The version that stands; empty: none was published. */
+    public static Optional<FinalVersion> standing(DSLContext sql, String period) {
+        var v = FINAL_VERSION;
+        return sql.selectFrom(v)
+                .where(v.PERIOD.eq(period))
+                .orderBy(v.VERSION.desc())
+                .limit(1)
+                .fetchOptional(
+                        r -> new FinalVersion(period, r.get(v.VERSION), r.get(v.PUBLICATION_ID), r.get(v.AS_OF)));
+    }
+
+    /** Whether, of a period in this state, it is what managers keep as of a day: of an earlier day it is yet to come. */
+    public boolean stands(PeriodState state, LocalDate day) {
+        return state.isFinal() && version >= state.version() && !day.isBefore(asOf);
+    }
+
+    public boolean is(String publication) {
+        return publicationId.equals(publication);
+    }
+
+    /** Notes it, once. */
+    public void note(DSLContext sql) {
+        var v = FINAL_VERSION;
+        sql.insertInto(v)
+                .set(v.PERIOD, period)
+                .set(v.VERSION, version)
+                .set(v.PUBLICATION_ID, publicationId)
+                .set(v.AS_OF, asOf)
+                .onConflictDoNothing()
+                .execute();
+    }
+}

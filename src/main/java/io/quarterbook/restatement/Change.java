@@ -1,0 +1,34 @@
+package io.quarterbook.restatement;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure that is another one now.
+ *
+ * @param scope what and whose it is: {@code company}, {@code team:north}, {@code rep:ann}
+ * @param unit of the values: {@code money}, {@code share} …
+ * @param before as published; null: it was undefined
+ * @param after as known now; null: it is undefined
+ */
+public record Change(
+        String period,
+        String scope,
+        String scopeName,
+        String kpi,
+        String unit,
+        @Nullable BigDecimal before,
+        @Nullable BigDecimal after) {
+    /** For people: {@code bookings of Ann (rep:ann) in 2026-Q1: 10 -> 12}. */
+    public String words() {
+        String who = scope.equals("company") ? "the company" : scopeName + " (" + scope + ")";
+        return kpi + " of " + who + " in " + period + ": " + text(before) + " -> " + text(after);
+    }
+
+    private static String text(@Nullable BigDecimal value) {
+        if (value == null) {
+            return "undefined";
+        }
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,6 +1,8 @@
 package io.quarterbook;
 
+import io.quarterbook.job.Exit;
 import io.quarterbook.job.Given;
+import io.quarterbook.job.OperatorException;
 import io.quarterbook.job.Settings;
 import io.quarterbook.job.Warnings;
 import io.quarterbook.source.Folders;
@@ -70,12 +72,26 @@ final class DeliveryOptions {
         return given(ops == null ? settings.ops() : ops);
     }
 
+    /**
+     * What is given, or else lies where the settings say.
+     *
+     * @throws OperatorException where neither says where the export lies
+     */
+    Given configured(Settings settings) {
+        Path export = input == null ? settings.input() : input;
+        if (export == null) {
+            throw new OperatorException(
+                    Exit.USAGE, "Where the CRM's export lies is not known: name it with 'input' or --input");
+        }
+        return given(export, ops == null ? settings.ops() : ops);
+    }
+
     private @Nullable Given given(@Nullable Path kept) {
-        return input == null && kept == null
-                ? null
-                : new Given(
-                        new Folders(input, kept, false),
-                        deliveredAt == null ? null : deliveredAt.toInstant(),
-                        acceptVolume);
+        return input == null && kept == null ? null : given(input, kept);
+    }
+
+    private Given given(@Nullable Path export, @Nullable Path kept) {
+        return new Given(
+                new Folders(export, kept, false), deliveredAt == null ? null : deliveredAt.toInstant(), acceptVolume);
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            NightlyCommand.class,
             RerunCommand.class,
             CloseCommand.class,
             ReopenCommand.class,

@@ -2,6 +2,7 @@ package io.quarterbook.job;
 
 import io.quarterbook.calendar.Period;
 import io.quarterbook.database.RunLock;
+import io.quarterbook.kpi.Asked;
 import io.quarterbook.kpi.Review;
 import io.quarterbook.ledger.AsWas;
 import io.quarterbook.ledger.DeliveryLog;
@@ -85,7 +86,7 @@ final class Publisher {
                     ? plan(publication, told)
                     : make(publication, visible, told, rerun, null);
         }
-        List<Change> changes = changes(standing, publication);
+        List<Change> changes = changes(standing);
         if (rerun == null) {
             return leave(standing, changes, told);
         }
@@ -102,7 +103,8 @@ final class Publisher {
                 state);
     }
 
-    private PeriodState state(Period period) {
+    /** The state of a period at the as-of. */
+    PeriodState state(Period period) {
         return PeriodState.of(
                 period,
                 time.asOf(),
@@ -250,9 +252,17 @@ final class Publisher {
                 .toList();
     }
 
-    private List<Change> changes(FinalVersion standing, Publication now) {
-        String currency = ReportingCurrency.of(settings, WarehouseLoad.currencies(sql), Set.of());
-        Review review = Review.compute(sql, time.asOf(), settings.calendar(), currency, now.asked(), now.sources());
+    /** Which figures of a version would be others as of the day. */
+    List<Change> changes(FinalVersion standing) {
+        Map<Long, LoggedDelivery> visible = visible();
+        Asked asked = Asked.of(settings.period(standing.period()), time.asOf(), settings.calendar());
+        Review review = Review.compute(
+                sql,
+                time.asOf(),
+                settings.calendar(),
+                ReportingCurrency.of(settings, WarehouseLoad.currencies(sql), Set.of()),
+                asked,
+                new LoadLog(sql).entities(visible.keySet()));
         return Drift.between(standing.period(), PublishedFigures.of(sql, standing.publicationId()), review.rows());
     }
 
@@ -267,11 +277,11 @@ final class Publisher {
         return settings.packs().resolve(period).toString();
     }
 
-    private static String words(FinalVersion standing) {
+    static String words(FinalVersion standing) {
         return standing.period() + " final v" + standing.version() + ", as of " + standing.asOf();
     }
 
-    private static String figures(List<Change> changes) {
+    static String figures(List<Change> changes) {
         return changes.size() == 1 ? "1 figure" : changes.size() + " figures";
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -96,9 +97,14 @@ public final class Run {
                 .map(taken -> "Loaded " + taken.words() + ".")
                 .toList();
         long rejected = loadWaiting(lock, key, reading, request.warnings());
+        Function<BusinessTime, Publisher> publishers =
+                at -> new Publisher(home, lock, reading, at, request.warnings(), progress, clock);
         if (period != null) {
-            return new Publisher(home, lock, reading, time, request.warnings(), progress, clock)
-                    .publish(period, loaded, request.rerun());
+            return publishers.apply(time).publish(period, loaded, request.rerun());
+        }
+        if (request.night() != null) {
+            return new Nightly(home, lock, day -> publishers.apply(new BusinessTime(clock, settings, day, null)))
+                    .run(time.asOf().day(), request.night().catchUp(), loaded);
         }
         if (request.rebuild()) {
             return withRejected(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param given the delivery to take in; null: only what is loaded already
  * @param asOf null: the business date
  * @param rerun how a period is computed again; null: it is not
+ * @param night whether, and how, all that is due is published; null: it is not
  * @param rebuild whether the warehouse is first forgotten, and loaded anew from the kept deliveries
  */
 public record RunRequest(
@@ -18,22 +19,38 @@ public record RunRequest(
         @Nullable LocalDate asOf,
         Warnings warnings,
         boolean rebuild,
-        @Nullable Rerun rerun) {
+        @Nullable Rerun rerun,
+        @Nullable Night night) {
+    /**
+     * A night's work.
+     *
+     * @param catchUp whether the days since the last one are made up for
+     */
+    public record Night(boolean catchUp) {}
+
     public RunRequest(@Nullable String period, @Nullable Given given, @Nullable LocalDate asOf, Warnings warnings) {
-        this(period, given, asOf, warnings, false, null);
+        this(period, given, asOf, warnings, false, null, null);
     }
 
     /** To load the warehouse anew. */
     public static RunRequest rebuilding(Warnings warnings) {
-        return new RunRequest(null, null, null, warnings, true, null);
+        return new RunRequest(null, null, null, warnings, true, null, null);
     }
 
     /** To compute a period again, from what is loaded already. */
     public static RunRequest again(String period, @Nullable LocalDate asOf, Warnings warnings, Rerun rerun) {
-        return new RunRequest(period, null, asOf, warnings, false, rerun);
+        return new RunRequest(period, null, asOf, warnings, false, rerun, null);
+    }
+
+    /** To take in what came, and publish whatever is due. */
+    public static RunRequest nightly(Given given, @Nullable LocalDate asOf, Warnings warnings, boolean catchUp) {
+        return new RunRequest(null, given, asOf, warnings, false, null, new Night(catchUp));
     }
 
     String verb() {
+        if (night != null) {
+            return "nightly";
+        }
         if (rerun != null) {
             return "rerun";
         }

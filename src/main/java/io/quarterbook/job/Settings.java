@@ -2,14 +2,21 @@ package io.quarterbook.job;
 
 import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Period;
+import io.quarterbook.calendar.PeriodKind;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param fiscalYearStart the month a fiscal year starts in
  * @param businessDayEnds until when, in the reporting zone, it is still the business day before
  * @param closeAfter working days after its end until a period is final
+ * @param publish the kinds of period that a night publishes
  * @param source the name or file of the source mapping; null: given with the command
+ * @param input the folder in which the CRM's export lies every night; null: given with the command
  * @param ops the folder of what sales operations itself keeps; null: none
  * @param home where the database, the deliveries and the archive are kept
  * @param packs the folder in which managers find their packs
@@ -33,7 +42,9 @@ public record Settings(
         int fiscalYearStart,
         LocalTime businessDayEnds,
         int closeAfter,
+        Set<PeriodKind> publish,
         @Nullable String source,
+        @Nullable Path input,
         @Nullable Path ops,
         Path home,
         Path packs,
@@ -48,7 +59,9 @@ public record Settings(
             "fiscal-year-start",
             "business-day-ends",
             "close-after",
+            "publish",
             "source",
+            "input",
             "ops",
             "home",
             "packs",
@@ -61,15 +74,16 @@ public record Settings(
     static Settings of(Map<String, String> values) {
         try {
             Path home = path(values.getOrDefault("home", ".quarterbook"));
-            String ops = values.get("ops");
             return new Settings(
                     ZoneId.of(values.getOrDefault("zone", "UTC")),
                     values.get("currency"),
                     new FiscalCalendar(Integer.parseInt(values.getOrDefault("fiscal-year-start", "1"))).startMonth(),
                     LocalTime.parse(values.getOrDefault("business-day-ends", "06:00")),
                     Integer.parseInt(values.getOrDefault("close-after", "5")),
+                    kinds(values.getOrDefault("publish", "quarter")),
                     values.get("source"),
-                    ops == null ? null : path(ops),
+                    optionalPath(values.get("input")),
+                    optionalPath(values.get("ops")),
                     home,
                     path(values.getOrDefault("packs", "packs")),
                     list(values.getOrDefault("packs.skip", "")),
@@ -83,6 +97,23 @@ public record Settings(
 
     private static Path path(String text) {
         return Path.of(text).toAbsolutePath().normalize();
+    }
+
+    private static @Nullable Path optionalPath(@Nullable String text) {
+        return text == null ? null : path(text);
+    }
+
+    /** In their order, the shorter first. */
+    private static Set<PeriodKind> kinds(String text) {
+        EnumSet<PeriodKind> kinds = EnumSet.noneOf(PeriodKind.class);
+        for (String word : list(text)) {
+            kinds.add(Stream.of(PeriodKind.values())
+                    .filter(kind -> kind.name().equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("publish is of month, quarter and year, not " + word)));
+        }
+        return Collections.unmodifiableSet(kinds);
     }
 
     private static List<String> list(String text) {
@@ -120,7 +151,13 @@ public record Settings(
     String effective() {
         Map<String, String> all = new TreeMap<>();
         all.put("business-day-ends", businessDayEnds.toString());
+        all.put(
+                "publish",
+                publish.stream()
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(",")));
         all.put("source", String.valueOf(source));
+        all.put("input", String.valueOf(input));
         all.put("ops", String.valueOf(ops));
         all.put("home", home.toString());
         all.put("packs", packs.toString());

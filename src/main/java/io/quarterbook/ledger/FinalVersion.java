@@ -1,8 +1,10 @@
 package io.quarterbook.ledger;
 
+import static io.quarterbook.schema.audit.Tables.FINAL_DRIFT;
 import static io.quarterbook.schema.audit.Tables.FINAL_VERSION;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
@@ -17,6 +19,35 @@ public record FinalVersion(String period, int version, String publicationId, Loc
                 .limit(1)
                 .fetchOptional(
                         r -> new FinalVersion(period, r.get(v.VERSION), r.get(v.PUBLICATION_ID), r.get(v.AS_OF)));
+    }
+
+    /** The versions that stand, by the codes of their periods. */
+    public static List<FinalVersion> allStanding(DSLContext sql) {
+        var v = FINAL_VERSION;
+        return sql.select(v.PERIOD, v.VERSION, v.PUBLICATION_ID, v.AS_OF)
+                .distinctOn(v.PERIOD)
+                .from(v)
+                .orderBy(v.PERIOD, v.VERSION.desc())
+                .fetch(r -> new FinalVersion(r.value1(), r.value2(), r.value3(), r.value4()));
+    }
+
+    /**
+     * Notes how many of its figures would be others now, in place of what an earlier night found.
+     *
+     * @param first the first of them, in words; not looked at where there is none
+     */
+    public void noteDrift(DSLContext sql, LocalDate day, int figures, String first) {
+        var d = FINAL_DRIFT;
+        sql.deleteFrom(d).where(d.PERIOD.eq(period)).execute();
+        if (figures > 0) {
+            sql.insertInto(d)
+                    .set(d.PERIOD, period)
+                    .set(d.VERSION, version)
+                    .set(d.AS_OF, day)
+                    .set(d.FIGURES, figures)
+                    .set(d.FIRST_FIGURE, first)
+                    .execute();
+        }
     }
 
     /** Whether, of a period in this state, it is what managers keep as of a day: of an earlier day it is yet to come. */

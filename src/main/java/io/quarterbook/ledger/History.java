@@ -1,16 +1,20 @@
 package io.quarterbook.ledger;
 
 import static io.quarterbook.schema.audit.Tables.DELIVERY;
+import static io.quarterbook.schema.audit.Tables.FINAL_DRIFT;
 import static io.quarterbook.schema.audit.Tables.LOAD_COUNT;
 import static io.quarterbook.schema.audit.Tables.PUBLICATION;
 import static io.quarterbook.schema.audit.Tables.PUBLICATION_FOLDER;
 import static io.quarterbook.schema.audit.Tables.RUN;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +72,36 @@ public final class History {
                 .orderBy(PUBLICATION_FOLDER.FOLDER.collate("C"), PUBLICATION_FOLDER.PERIOD.collate("C"))
                 .forEach(p -> lines.add("  " + p.value1() + "  as of " + p.value2() + "  " + p.value3() + "  "
                         + p.value4() + "/" + p.value1() + "  " + p.value5()));
+        lines.addAll(drift());
         lines.add("Runs");
         sql.selectFrom(RUN).orderBy(RUN.RUN_KEY.desc()).limit(RUNS).forEach(r -> lines.add(run(r)));
         return lines;
+    }
+
+    private List<String> drift() {
+        var d = FINAL_DRIFT;
+        List<String> lines = sql.selectFrom(d)
+                .orderBy(d.PERIOD.collate("C"))
+                .fetch(r -> "  " + r.get(d.PERIOD) + " final v" + r.get(d.VERSION) + ": " + r.get(d.FIGURES)
+                        + (r.get(d.FIGURES) == 1 ? " figure" : " figures") + " as of " + r.get(d.AS_OF) + ", first "
+                        + r.get(d.FIRST_FIGURE));
+        return lines.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of("Drifted"), lines.stream()).toList();
+    }
+
+    /** Whether a period was ever published. */
+    public boolean isPublished(String period) {
+        return sql.fetchExists(PUBLICATION, PUBLICATION.PERIOD.eq(period));
+    }
+
+    /** The as-of of the last run of a verb that ended well; empty: none did. */
+    public Optional<LocalDate> lastAsOf(String verb) {
+        return Optional.ofNullable(sql.select(max(RUN.AS_OF))
+                .from(RUN)
+                .where(RUN.VERB.eq(verb))
+                .and(RUN.EXIT_CODE.in(0, 3))
+                .fetchOne(0, LocalDate.class));
     }
 
     private static String run(org.jooq.Record r) {

@@ -30,6 +30,14 @@ public final class PeriodEvents {
                         r.get(e.REASON)));
     }
 
+    /** The codes of the periods on which something was decided. */
+    public List<String> periods() {
+        return sql.selectDistinct(PERIOD_EVENT.PERIOD)
+                .from(PERIOD_EVENT)
+                .orderBy(PERIOD_EVENT.PERIOD)
+                .fetch(PERIOD_EVENT.PERIOD);
+    }
+
     public void note(PeriodEvent event, Instant notedAt) {
         var e = PERIOD_EVENT;
         sql.insertInto(e)

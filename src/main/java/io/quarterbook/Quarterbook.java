@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
             CloseCommand.class,
             ReopenCommand.class,
             LoadCommand.class,
+            DiffCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
             QuarantineCommand.class,

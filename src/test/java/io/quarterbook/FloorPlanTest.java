@@ -77,7 +77,7 @@ class FloorPlanTest {
                 .whereLayer("ledger")
                 .mayOnlyAccessLayers("database", "schema", "calendar")
                 .whereLayer("restatement")
-                .mayOnlyAccessLayers("kpi", "measure", "ledger", "calendar")
+                .mayOnlyAccessLayers("kpi", "measure", "warehouse", "ledger", "calendar")
                 .whereLayer("pack")
                 .mayOnlyAccessLayers("kpi", "measure", "warehouse", "ledger", "excel", "calendar")
                 .whereLayer("job")

@@ -10,6 +10,8 @@ public enum Exit {
     USAGE(2),
     /** Published, with rejected rows under the threshold. */
     REJECTED_ROWS(3),
+    /** Two sets of figures that were compared are not the same. */
+    DIFFERENT(4),
     /** The source is missing, stale, incomplete, or older than the newest merged delivery. */
     SOURCE(10),
     /** Over a quality threshold: nothing published. */

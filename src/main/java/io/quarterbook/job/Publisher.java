@@ -16,15 +16,15 @@ import io.quarterbook.ledger.PeriodEvent;
 import io.quarterbook.ledger.PeriodEvents;
 import io.quarterbook.ledger.PeriodState;
 import io.quarterbook.ledger.PublishedFigures;
+import io.quarterbook.ledger.Runs;
 import io.quarterbook.restatement.Change;
 import io.quarterbook.restatement.Drift;
+import io.quarterbook.warehouse.AsKnown;
 import io.quarterbook.warehouse.Holidays;
 import io.quarterbook.warehouse.WarehouseLoad;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +40,7 @@ final class Publisher {
     private final Settings settings;
     private final DSLContext sql;
     private final RunLock lock;
+    private final long run;
     private final Reading reading;
     private final BusinessTime time;
     private final Warnings warnings;
@@ -49,6 +50,7 @@ final class Publisher {
     Publisher(
             Home home,
             RunLock lock,
+            long run,
             Reading reading,
             BusinessTime time,
             Warnings warnings,
@@ -58,6 +60,7 @@ final class Publisher {
         this.settings = home.settings();
         this.sql = home.database().dsl();
         this.lock = lock;
+        this.run = run;
         this.reading = reading;
         this.time = time;
         this.warnings = warnings;
@@ -119,6 +122,7 @@ final class Publisher {
         Manifest manifest = archived(standing);
         boolean isCurrent = home.packs().isCurrent(sql, manifest);
         home.packs().publish(lock, manifest, Filling.NONE);
+        new Runs(lock).left(run, manifest.publicationId());
         lines.add((isCurrent ? "Nothing to do: " : "Linked ") + words(standing)
                 + (isCurrent ? " stands in " : " again in ") + where(standing.period()) + ".");
         if (changes.isEmpty()) {
@@ -191,6 +195,7 @@ final class Publisher {
         if (archived.isPresent() && rerun == null) {
             boolean current = home.packs().isCurrent(sql, archived.get());
             home.packs().publish(lock, archived.get(), Filling.NONE);
+            new Runs(lock).left(run, publication.id());
             lines.add(
                     current
                             ? "Nothing to do: " + what + " is published in " + where + "."
@@ -217,6 +222,7 @@ final class Publisher {
                 home.database().dataSource(), new RunWork(null, publishing, progress, () -> clock.instant()))) {
             batch.review(publication.id());
         }
+        new Runs(lock).left(run, publication.id());
         lines.add((isLinked ? "Published " : "Archived ") + what + ": " + publishing.packs() + " packs in "
                 + (isLinked ? where : home.archive().folder(publication.id())) + ".");
         if (rerun != null) {
@@ -256,9 +262,10 @@ final class Publisher {
     List<Change> changes(FinalVersion standing) {
         Map<Long, LoggedDelivery> visible = visible();
         Asked asked = Asked.of(settings.period(standing.period()), time.asOf(), settings.calendar());
-        Review review = Review.compute(
+        Review review = Review.computeRows(
                 sql,
-                time.asOf(),
+                AsKnown.at(time.asOf()),
+                time.asOf().zone(),
                 settings.calendar(),
                 ReportingCurrency.of(settings, WarehouseLoad.currencies(sql), Set.of()),
                 asked,
@@ -294,15 +301,9 @@ final class Publisher {
         return lines;
     }
 
-    /** The first delivery is part of every as-of; later ones are known from their own instant. */
     private Map<Long, LoggedDelivery> visible() {
-        Instant k = time.asOf().knownAt();
-        Map<Long, LoggedDelivery> visible = new LinkedHashMap<>();
-        new DeliveryLog(sql).merged(reading.source()).forEach((key, delivery) -> {
-            if (delivery.first() || delivery.deliveredAt().isBefore(k)) {
-                visible.put(key, delivery);
-            }
-        });
+        Map<Long, LoggedDelivery> visible =
+                new DeliveryLog(sql).visible(time.asOf().knownAt());
         if (visible.isEmpty()) {
             throw new OperatorException(
                     Exit.SOURCE, "Nothing was loaded yet: name the folder of an export with --input");

@@ -98,7 +98,7 @@ public final class Run {
                 .toList();
         long rejected = loadWaiting(lock, key, reading, request.warnings());
         Function<BusinessTime, Publisher> publishers =
-                at -> new Publisher(home, lock, reading, at, request.warnings(), progress, clock);
+                at -> new Publisher(home, lock, key, reading, at, request.warnings(), progress, clock);
         if (period != null) {
             return publishers.apply(time).publish(period, loaded, request.rerun());
         }

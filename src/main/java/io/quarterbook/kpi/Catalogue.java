@@ -4,6 +4,7 @@ import static io.quarterbook.kpi.Better.HIGHER;
 import static io.quarterbook.kpi.Better.LOWER;
 import static io.quarterbook.kpi.Better.NEITHER;
 import static io.quarterbook.kpi.Kpi.count;
+import static io.quarterbook.kpi.Kpi.divided;
 import static io.quarterbook.kpi.Kpi.first;
 import static io.quarterbook.kpi.Kpi.largest;
 import static io.quarterbook.kpi.Kpi.mean;
@@ -19,6 +20,8 @@ import static io.quarterbook.kpi.Reason.NO_QUOTA;
 import static io.quarterbook.kpi.Reason.NO_WON_DEALS;
 import static io.quarterbook.kpi.Reason.NO_WORKING_TIME;
 import static io.quarterbook.kpi.Reason.ZERO_CYCLE;
+import static io.quarterbook.kpi.Term.number;
+import static io.quarterbook.kpi.Term.value;
 import static io.quarterbook.kpi.Unit.COUNT;
 import static io.quarterbook.kpi.Unit.DAYS;
 import static io.quarterbook.kpi.Unit.MONEY;
@@ -53,6 +56,7 @@ public final class Catalogue {
 
     private static final String DEALS = "deals";
     private static final String QUOTAS = "quotas";
+    private static final Term CLOSED_DEALS = Term.sum(number(DEALS_WON), number(DEALS_LOST));
 
     public static final Kpi BOOKINGS_KPI = new Kpi(
             "bookings",
@@ -77,7 +81,7 @@ public final class Catalogue {
             HIGHER,
             DEALS,
             "Deals won / deals won or lost in the period, by number.",
-            ratio(t -> t.count(DEALS_WON), Catalogue::closed, t -> closed(t).longValue(), Catalogue::nothingClosed));
+            ratio(number(DEALS_WON), CLOSED_DEALS, CLOSED_DEALS, Catalogue::nothingClosed));
 
     public static final Kpi WIN_RATE_VALUE = new Kpi(
             "win_rate_value",
@@ -87,9 +91,9 @@ public final class Catalogue {
             DEALS,
             "Amount won / amount won or lost in the period.",
             ratio(
-                    t -> t.value(WON_AMOUNT),
-                    t -> t.value(WON_AMOUNT).add(t.value(LOST_AMOUNT)),
-                    t -> closed(t).longValue(),
+                    value(WON_AMOUNT),
+                    Term.sum(value(WON_AMOUNT), value(LOST_AMOUNT)),
+                    CLOSED_DEALS,
                     first(Catalogue::nothingClosed, Catalogue::aSideIsUnpriced)));
 
     public static final Kpi SALES_CYCLE = new Kpi(
@@ -153,7 +157,7 @@ public final class Catalogue {
             HIGHER,
             DEALS,
             "Credited amount of won deals / credited shares in won deals that have an amount: half of a deal is half a deal.",
-            ratio(t -> t.value(WON_AMOUNT), t -> t.value(WON_SHARE), t -> t.n(WON_SHARE), Catalogue::noPricedWin));
+            ratio(value(WON_AMOUNT), value(WON_SHARE), number(WON_SHARE), Catalogue::noPricedWin));
 
     public static final Kpi DEAL_SIZE_MEDIAN = new Kpi(
             "deal_size_median",
@@ -228,9 +232,9 @@ public final class Catalogue {
             DEALS,
             "Open deals x win rate x won deal size / sales cycle: what the pipeline yields a day, from sums.",
             ratio(
-                    Catalogue::velocityNumerator,
-                    Catalogue::velocityDenominator,
-                    t -> closed(t).longValue(),
+                    Term.product(number(OPEN_DEALS), number(DEALS_WON), value(WON_AMOUNT), number(CYCLE_DAYS)),
+                    Term.product(CLOSED_DEALS, value(WON_SHARE), value(CYCLE_DAYS)),
+                    CLOSED_DEALS,
                     first(
                             Catalogue::nothingClosed,
                             without(DEALS_WON, NO_WON_DEALS),
@@ -245,7 +249,15 @@ public final class Catalogue {
             HIGHER,
             QUOTAS,
             "Bookings / quota of the whole period; months make quarters, quarters make years.",
-            new Kpi.Formula(false, Catalogue::attainment));
+            new Kpi.Formula(
+                    false,
+                    value(BOOKINGS),
+                    Term.OfGoal.AMOUNT,
+                    divided(
+                            value(BOOKINGS),
+                            Term.OfGoal.AMOUNT,
+                            number(BOOKINGS),
+                            t -> t.goal() == null ? NO_QUOTA : null)));
 
     public static final Kpi QUOTA_PACE = new Kpi(
             "quota_pace",
@@ -254,7 +266,7 @@ public final class Catalogue {
             NEITHER,
             QUOTAS,
             "Working days gone / working days of the whole period: what attainment is to be read against.",
-            new Kpi.Formula(false, Catalogue::pace));
+            new Kpi.Formula(false, Term.OfGoal.DAYS_GONE, Term.OfGoal.DAYS, Catalogue::pace));
 
     /** Every KPI, in the order in which it is explained. */
     public static final List<Kpi> ALL = List.of(
@@ -292,12 +304,8 @@ public final class Catalogue {
         return ALL.stream().filter(kpi -> kpi.code().equals(code)).findFirst();
     }
 
-    private static BigDecimal closed(Taken t) {
-        return t.count(DEALS_WON).add(t.count(DEALS_LOST));
-    }
-
     private static @Nullable Reason nothingClosed(Taken t) {
-        return closed(t).signum() == 0 ? NO_CLOSED_DEALS : null;
+        return CLOSED_DEALS.of(t).signum() == 0 ? NO_CLOSED_DEALS : null;
     }
 
     private static @Nullable Reason aSideIsUnpriced(Taken t) {
@@ -309,24 +317,6 @@ public final class Catalogue {
 
     private static @Nullable Reason noPricedWin(Taken t) {
         return t.none(DEALS_WON) ? NO_WON_DEALS : t.none(WON_AMOUNT) ? NO_PRICED_DEALS : null;
-    }
-
-    private static BigDecimal velocityNumerator(Taken t) {
-        return t.count(OPEN_DEALS)
-                .multiply(t.count(DEALS_WON))
-                .multiply(t.value(WON_AMOUNT))
-                .multiply(t.count(CYCLE_DAYS));
-    }
-
-    private static BigDecimal velocityDenominator(Taken t) {
-        return closed(t).multiply(t.value(WON_SHARE)).multiply(t.value(CYCLE_DAYS));
-    }
-
-    private static Figure attainment(Taken t) {
-        Goal goal = t.goal();
-        return goal == null
-                ? Figure.undefined(t.value(BOOKINGS), BigDecimal.ZERO, t.n(BOOKINGS), NO_QUOTA)
-                : Figure.ratio(t.value(BOOKINGS), goal.amount(), t.n(BOOKINGS));
     }
 
     private static Figure pace(Taken t) {

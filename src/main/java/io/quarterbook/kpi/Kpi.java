@@ -20,54 +20,78 @@ public record Kpi(String code, String label, Unit unit, Better better, String so
      * From measures to a figure.
      *
      * @param rate a rate, a mean or a percentile: compared from five things on
+     * @param numerator what it rests on
+     * @param denominator what that is divided by; null: by nothing
      */
-    record Formula(boolean rate, Function<Taken, Figure> figure) {
+    public record Formula(
+            boolean rate, Term numerator, @Nullable Term denominator, Function<Taken, Figure> figure) {
         Figure of(Taken taken) {
             return figure.apply(taken);
+        }
+
+        /** As people write it. */
+        public String text() {
+            return denominator == null ? numerator.text() : inBrackets(numerator) + " / " + inBrackets(denominator);
+        }
+
+        private static String inBrackets(Term term) {
+            return term instanceof Term.Joined ? "(" + term.text() + ")" : term.text();
         }
     }
 
     /** What stands in the way of a figure; null: nothing. */
     interface Obstacle extends Function<Taken, @Nullable Reason> {}
 
-    /** A sum or a count: never undefined. */
+    /** A sum: never undefined. */
     static Formula sum(Measure measure) {
-        return new Formula(false, taken -> Figure.sum(taken.value(measure), taken.n(measure)));
+        return new Formula(
+                false, Term.value(measure), null, taken -> Figure.sum(taken.value(measure), taken.n(measure)));
     }
 
     /** How many rows a measure was taken over. */
     static Formula count(Measure measure) {
-        return new Formula(false, taken -> Figure.sum(taken.count(measure), taken.n(measure)));
+        return new Formula(
+                false, Term.number(measure), null, taken -> Figure.sum(taken.count(measure), taken.n(measure)));
     }
 
-    /** A sum over a sum, undefined where an obstacle says why. */
-    static Formula ratio(
-            Function<Taken, BigDecimal> numerator,
-            Function<Taken, BigDecimal> denominator,
-            Function<Taken, Long> n,
-            Obstacle obstacle) {
-        return new Formula(true, taken -> {
-            BigDecimal above = numerator.apply(taken);
-            BigDecimal below = denominator.apply(taken);
+    /**
+     * A sum over a sum, undefined where an obstacle says why.
+     *
+     * @param n what it is judged by
+     */
+    static Formula ratio(Term numerator, Term denominator, Term n, Obstacle obstacle) {
+        return new Formula(true, numerator, denominator, divided(numerator, denominator, n, obstacle));
+    }
+
+    static Function<Taken, Figure> divided(Term numerator, Term denominator, Term n, Obstacle obstacle) {
+        return taken -> {
+            BigDecimal above = numerator.of(taken);
+            BigDecimal below = denominator.of(taken);
+            long number = n.of(taken).longValueExact();
             Reason reason = obstacle.apply(taken);
-            return reason == null
-                    ? Figure.ratio(above, below, n.apply(taken))
-                    : Figure.undefined(above, below, n.apply(taken), reason);
-        });
+            return reason == null ? Figure.ratio(above, below, number) : Figure.undefined(above, below, number, reason);
+        };
     }
 
     /** Money or days a deal: the measure's sum by its own count. */
     static Formula mean(Measure measure, Obstacle obstacle) {
-        return ratio(taken -> taken.value(measure), taken -> taken.count(measure), taken -> taken.n(measure), obstacle);
+        return ratio(Term.value(measure), Term.number(measure), Term.number(measure), obstacle);
     }
 
     static Formula percentile(Percentile percentile, Obstacle obstacle) {
-        return new Formula(true, taken -> statistic(taken.percentile(percentile), obstacle.apply(taken)));
+        return new Formula(
+                true,
+                new Term.Ranked(percentile),
+                null,
+                taken -> statistic(taken.percentile(percentile), obstacle.apply(taken)));
     }
 
     static Formula largest(Measure measure, Obstacle obstacle) {
         return new Formula(
-                true, taken -> statistic(new Measured(taken.value(measure), taken.n(measure)), obstacle.apply(taken)));
+                true,
+                Term.value(measure),
+                null,
+                taken -> statistic(new Measured(taken.value(measure), taken.n(measure)), obstacle.apply(taken)));
     }
 
     private static Figure statistic(Measured measured, @Nullable Reason reason) {

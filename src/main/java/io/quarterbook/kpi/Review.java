@@ -7,7 +7,9 @@ import io.quarterbook.measure.Measurement;
 import io.quarterbook.measure.Measures;
 import io.quarterbook.measure.Scope;
 import io.quarterbook.measure.ScopeKind;
+import io.quarterbook.warehouse.AsKnown;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +36,24 @@ public final class Review {
      */
     public static Review compute(
             DSLContext sql, AsOf asOf, FiscalCalendar calendar, String currency, Asked asked, Set<String> sources) {
-        return new Review(asked, Catalogue.of(sources), Measurement.take(sql, asOf, calendar, currency, asked.all()));
+        List<Window> windows = asked.all();
+        return new Review(
+                asked,
+                Catalogue.of(sources),
+                Measurement.take(sql, AsKnown.at(asOf), asOf.zone(), calendar, currency, windows));
+    }
+
+    /** Computes only what has rows, of chosen knowledge. */
+    public static Review computeRows(
+            DSLContext sql,
+            AsKnown known,
+            ZoneId zone,
+            FiscalCalendar calendar,
+            String currency,
+            Asked asked,
+            Set<String> sources) {
+        return new Review(
+                asked, Catalogue.of(sources), Measurement.take(sql, known, zone, calendar, currency, asked.rows()));
     }
 
     public Asked asked() {
@@ -60,6 +79,11 @@ public final class Review {
         return measures.isBeforeFirstEvent(window)
                 ? Figure.undefined(Reason.NO_DATA)
                 : kpi.formula().of(new Taken(measures, window, scope));
+    }
+
+    /** What a figure is made of: a part of its formula. */
+    public BigDecimal part(Window window, Scope scope, Term term) {
+        return term.of(new Taken(measures, window, scope));
     }
 
     /** A figure's value, or null. */

@@ -3,13 +3,10 @@ package io.quarterbook.ledger;
 import static io.quarterbook.schema.audit.Tables.PUBLICATION;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
 /** A publication beside the last other one of the same period and as-of: by what they differ. */
@@ -44,7 +41,8 @@ public final class AsWas {
         List<String> causes = new ArrayList<>();
         causes.addAll(differing(before.versions(), now.versions()));
         if (!before.settingsDigest().equals(now.settingsDigest())) {
-            List<String> settings = differing(settings(before), settings(now));
+            List<String> settings = differing(
+                    Runs.settingsByKey(sql, before.settingsDigest()), Runs.settingsByKey(sql, now.settingsDigest()));
             causes.addAll(settings.isEmpty() ? List.of("settings") : settings);
         }
         if (!before.deliveries().equals(now.deliveries())) {
@@ -68,16 +66,6 @@ public final class AsWas {
                 .filter(file -> file.path().equals(KPIS))
                 .map(ManifestFile::sha256)
                 .findFirst();
-    }
-
-    private Map<String, String> settings(Manifest manifest) {
-        return Arrays.stream(Runs.settings(sql, manifest.settingsDigest()).split("\n"))
-                .filter(line -> line.contains("="))
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.indexOf('=')),
-                        line -> line.substring(line.indexOf('=') + 1),
-                        (first, second) -> second,
-                        TreeMap::new));
     }
 
     private static List<String> differing(Map<String, String> before, Map<String, String> now) {

@@ -80,6 +80,13 @@ public final class DeliveryLog {
         return fetch(DELIVERY.SOURCE.eq(source).and(DELIVERY.STATE.eq("merged")));
     }
 
+    /** Merged deliveries of the home that were known at K. The first is part of every as-of. */
+    public Map<Long, LoggedDelivery> visible(Instant k) {
+        return fetch(DELIVERY.STATE
+                .eq("merged")
+                .and(DELIVERY.IS_FIRST.isTrue().or(DELIVERY.DELIVERED_AT.lt(k.atOffset(ZoneOffset.UTC)))));
+    }
+
     /** The last time that a delivery of the same content was taken in, unless it was refused. */
     public Optional<LoggedDelivery> lastOfContent(String source, String contentDigest) {
         Map<Long, LoggedDelivery> found = fetch(DELIVERY.SOURCE

@@ -6,8 +6,11 @@ import static io.quarterbook.schema.audit.Tables.LOAD_COUNT;
 import static io.quarterbook.schema.audit.Tables.PUBLICATION;
 import static io.quarterbook.schema.audit.Tables.PUBLICATION_FOLDER;
 import static io.quarterbook.schema.audit.Tables.RUN;
+import static io.quarterbook.schema.audit.Tables.RUN_PUBLICATION;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -88,6 +91,33 @@ public final class History {
         return lines.isEmpty()
                 ? List.of()
                 : Stream.concat(Stream.of("Drifted"), lines.stream()).toList();
+    }
+
+    /** Every publication of a period, the newest first. */
+    public List<Published> of(String period) {
+        return sql.select(PUBLICATION.PERIOD, PUBLICATION.AS_OF, PUBLICATION.PUBLICATION_ID, PUBLICATION.STATE)
+                .from(PUBLICATION)
+                .where(PUBLICATION.PERIOD.eq(period))
+                .orderBy(PUBLICATION.ARCHIVED_AT.desc(), PUBLICATION.PUBLICATION_ID)
+                .fetch(r -> new Published(r.value1(), r.value2(), r.value3(), r.value4()));
+    }
+
+    /** The publications of a period that a run left, or whose id begins so. */
+    public List<String> publications(String period, String runOrId) {
+        return sql.select(PUBLICATION.PUBLICATION_ID)
+                .from(PUBLICATION)
+                .where(PUBLICATION.PERIOD.eq(period))
+                .and(PUBLICATION
+                        .PUBLICATION_ID
+                        .startsWith(runOrId)
+                        .and(inline(runOrId.length() >= 6))
+                        .or(PUBLICATION.PUBLICATION_ID.in(select(RUN_PUBLICATION.PUBLICATION_ID)
+                                .from(RUN_PUBLICATION)
+                                .where(RUN_PUBLICATION
+                                        .RUN_KEY
+                                        .cast(String.class)
+                                        .eq(runOrId)))))
+                .fetch(PUBLICATION.PUBLICATION_ID);
     }
 
     /** Whether a period was ever published. */

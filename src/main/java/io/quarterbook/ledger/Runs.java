@@ -1,6 +1,7 @@
 package io.quarterbook.ledger;
 
 import static io.quarterbook.schema.audit.Tables.RUN;
+import static io.quarterbook.schema.audit.Tables.RUN_PUBLICATION;
 import static io.quarterbook.schema.audit.Tables.SETTINGS;
 
 import io.quarterbook.database.RunLock;
@@ -9,6 +10,9 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +75,14 @@ public final class Runs {
                 .execute());
     }
 
+    /** Notes a publication that a run made, or left as managers find it. */
+    public void left(long run, String publicationId) {
+        lock.inTransaction(sql -> sql.insertInto(RUN_PUBLICATION)
+                .values(run, publicationId)
+                .onConflictDoNothing()
+                .execute());
+    }
+
     /** Keeps a text of settings under its digest. */
     public static void keepSettings(DSLContext sql, String settings) {
         sql.insertInto(SETTINGS)
@@ -87,6 +99,18 @@ public final class Runs {
                 .where(SETTINGS.SETTINGS_DIGEST.eq(digest))
                 .fetchOptional(SETTINGS.SETTINGS_)
                 .orElse("");
+    }
+
+    /** The same by key, in their order. */
+    public static Map<String, String> settingsByKey(DSLContext sql, String digest) {
+        return settings(sql, digest)
+                .lines()
+                .filter(line -> line.contains("="))
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf('=')),
+                        line -> line.substring(line.indexOf('=') + 1),
+                        (first, second) -> second,
+                        TreeMap::new));
     }
 
     /** The digest under which a text of settings is noted. */

@@ -73,7 +73,7 @@ public final class Findings {
                 "Closed before it was created: left out of the sales cycle"));
         found.addAll(undated());
         found.addAll(unassigned());
-        found.addAll(new SourceFindings(sql, new AsKnown(k), window).all());
+        found.addAll(new SourceFindings(sql, AsKnown.at(k), window).all());
         return found;
     }
 

@@ -8,12 +8,14 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.sum;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -21,19 +23,49 @@ import org.jooq.impl.SQLDataType;
  *
  * @param code its name in {@code measure.figure}
  * @param role which rows it is taken over
- * @param additive adds up over scopes: members and child teams to a team, teams to the company
- * @param value the aggregate; null where no row counts
- * @param n how many rows count
+ * @param taken how the rows make one figure
+ * @param each what a row brings in
+ * @param rows which rows count
  */
-public record Measure(String code, Role role, boolean additive, Field<BigDecimal> value, Field<Integer> n) {
+public record Measure(String code, Role role, Taken taken, Field<BigDecimal> each, Condition rows) {
     /** The rows that measures are taken over. */
     public enum Role {
         /** Deals by the day of their close. */
-        CLOSED,
+        CLOSED(CLOSED_DEAL),
         /** Deals by the day on which they became pipeline. */
-        CREATED,
+        CREATED(CREATED_DEAL),
         /** Deals that are open at the end of the window. */
-        OPEN
+        OPEN(OPEN_DEAL);
+
+        private final Table<?> table;
+
+        Role(Table<?> table) {
+            this.table = table;
+        }
+
+        /** One row a window, scope and deal. */
+        Table<?> table() {
+            return table;
+        }
+
+        Field<Integer> windowKey() {
+            return Objects.requireNonNull(table.field("window_key", Integer.class));
+        }
+
+        Field<Integer> scopeKey() {
+            return Objects.requireNonNull(table.field("scope_key", Integer.class));
+        }
+
+        Field<Long> dealKey() {
+            return Objects.requireNonNull(table.field("deal_key", Long.class));
+        }
+    }
+
+    /** How rows make one figure. */
+    public enum Taken {
+        /** Adds up over scopes, too: members and child teams to a team, teams to the company. */
+        SUM,
+        LARGEST
     }
 
     private static final Condition WON = CLOSED_DEAL.OUTCOME.eq(inline("won"));
@@ -41,51 +73,50 @@ public record Measure(String code, Role role, boolean additive, Field<BigDecimal
     /** A credit note is money, but no sale. */
     private static final Condition A_SALE = CLOSED_DEAL.TYPE.ne(inline("credit"));
 
-    /** Credited won money, credit notes included. */
-    public static final Measure BOOKINGS = money("bookings", Role.CLOSED, CLOSED_DEAL.AMOUNT, WON, WON);
+    private static final Condition PRICED = CLOSED_DEAL.AMOUNT.isNotNull();
+    private static final Condition IN_CYCLE = CLOSED_DEAL.CYCLE_DAYS.isNotNull();
+    private static final Field<BigDecimal> DAYS = CLOSED_DEAL.CYCLE_DAYS.cast(SQLDataType.NUMERIC);
+    private static final Field<BigDecimal> ONE = inline(BigDecimal.ONE);
 
-    public static final Measure DEALS_WON = number("deals_won", Role.CLOSED, WON.and(A_SALE));
-    public static final Measure DEALS_LOST = number("deals_lost", Role.CLOSED, LOST.and(A_SALE));
+    /** Credited won money, credit notes included; n: deals, those without an amount included. */
+    public static final Measure BOOKINGS = sum("bookings", Role.CLOSED, CLOSED_DEAL.AMOUNT, WON);
+
+    public static final Measure DEALS_WON = sum("deals_won", Role.CLOSED, ONE, WON.and(A_SALE));
+    public static final Measure DEALS_LOST = sum("deals_lost", Role.CLOSED, ONE, LOST.and(A_SALE));
     /** Money of won deals; n: those with an amount. */
-    public static final Measure WON_AMOUNT = priced("won_amount", WON.and(A_SALE));
+    public static final Measure WON_AMOUNT =
+            sum("won_amount", Role.CLOSED, CLOSED_DEAL.AMOUNT, WON.and(A_SALE).and(PRICED));
     /** Money of lost deals; n: those with an amount. */
-    public static final Measure LOST_AMOUNT = priced("lost_amount", LOST.and(A_SALE));
-    /** Days from creation to close of won deals; n: deals. */
-    public static final Measure CYCLE_DAYS = days("cycle_days", WON);
-    /** Days from creation to close of lost deals; n: deals. */
-    public static final Measure LOSS_DAYS = days("loss_days", LOST);
-
-    /** Shares in won deals that have an amount; n: those deals. */
-    public static final Measure WON_SHARE = new Measure(
-            "won_share",
-            Role.CLOSED,
-            true,
-            coalesce(
-                    sum(CLOSED_DEAL.SHARE).filterWhere(WON.and(A_SALE).and(CLOSED_DEAL.AMOUNT.isNotNull())),
-                    inline(BigDecimal.ZERO)),
-            count().filterWhere(WON.and(A_SALE).and(CLOSED_DEAL.AMOUNT.isNotNull())));
+    public static final Measure LOST_AMOUNT =
+            sum("lost_amount", Role.CLOSED, CLOSED_DEAL.AMOUNT, LOST.and(A_SALE).and(PRICED));
+    /** Days from creation to close of won deals. */
+    public static final Measure CYCLE_DAYS = sum("cycle_days", Role.CLOSED, DAYS, WON.and(IN_CYCLE));
+    /** Days from creation to close of lost deals. */
+    public static final Measure LOSS_DAYS = sum("loss_days", Role.CLOSED, DAYS, LOST.and(IN_CYCLE));
+    /** Shares in won deals that have an amount. */
+    public static final Measure WON_SHARE =
+            sum("won_share", Role.CLOSED, CLOSED_DEAL.SHARE, WON.and(A_SALE).and(PRICED));
 
     public static final Measure LARGEST_WON = new Measure(
             "largest_won",
             Role.CLOSED,
-            false,
-            max(CLOSED_DEAL.FULL_AMOUNT).filterWhere(WON.and(A_SALE)),
-            count().filterWhere(WON.and(A_SALE).and(CLOSED_DEAL.AMOUNT.isNotNull())));
+            Taken.LARGEST,
+            CLOSED_DEAL.FULL_AMOUNT,
+            WON.and(A_SALE).and(PRICED));
 
-    /** New pipeline at the amount of its day; n: deals. */
+    /** New pipeline at the amount of its day. */
     public static final Measure CREATED_AMOUNT =
-            money("created_amount", Role.CREATED, CREATED_DEAL.AMOUNT, noCondition(), noCondition());
+            sum("created_amount", Role.CREATED, CREATED_DEAL.AMOUNT, noCondition());
 
     private static final Condition OPEN_SALE = OPEN_DEAL.TYPE.ne(inline("credit"));
 
-    /** Open money, credit notes included; n: deals. */
-    public static final Measure OPEN_AMOUNT =
-            money("open_amount", Role.OPEN, OPEN_DEAL.AMOUNT, noCondition(), noCondition());
+    /** Open money, credit notes included. */
+    public static final Measure OPEN_AMOUNT = sum("open_amount", Role.OPEN, OPEN_DEAL.AMOUNT, noCondition());
 
-    public static final Measure OPEN_DEALS = number("open_deals", Role.OPEN, OPEN_SALE);
+    public static final Measure OPEN_DEALS = sum("open_deals", Role.OPEN, ONE, OPEN_SALE);
     /** Open money without credit notes; n: deals with an amount. */
-    public static final Measure OPEN_SALES_AMOUNT = money(
-            "open_sales_amount", Role.OPEN, OPEN_DEAL.AMOUNT, OPEN_SALE, OPEN_SALE.and(OPEN_DEAL.AMOUNT.isNotNull()));
+    public static final Measure OPEN_SALES_AMOUNT =
+            sum("open_sales_amount", Role.OPEN, OPEN_DEAL.AMOUNT, OPEN_SALE.and(OPEN_DEAL.AMOUNT.isNotNull()));
 
     /** Every measure, in the order of its role. */
     public static final List<Measure> ALL = List.of(
@@ -103,30 +134,19 @@ public record Measure(String code, Role role, boolean additive, Field<BigDecimal
             OPEN_DEALS,
             OPEN_SALES_AMOUNT);
 
-    private static Measure money(String code, Role role, Field<BigDecimal> amount, Condition rows, Condition counted) {
-        return new Measure(
-                code,
-                role,
-                true,
-                coalesce(sum(amount).filterWhere(rows), inline(BigDecimal.ZERO)),
-                count().filterWhere(counted));
+    private static Measure sum(String code, Role role, Field<BigDecimal> each, Condition rows) {
+        return new Measure(code, role, Taken.SUM, each, rows);
     }
 
-    private static Measure priced(String code, Condition rows) {
-        return money(code, Role.CLOSED, CLOSED_DEAL.AMOUNT, rows, rows.and(CLOSED_DEAL.AMOUNT.isNotNull()));
+    /** The aggregate; null of the largest where no row counts. */
+    Field<BigDecimal> value() {
+        return taken == Taken.SUM
+                ? coalesce(DSL.sum(each).filterWhere(rows), inline(BigDecimal.ZERO))
+                : max(each).filterWhere(rows);
     }
 
-    private static Measure days(String code, Condition rows) {
-        return new Measure(
-                code,
-                Role.CLOSED,
-                true,
-                coalesce(sum(CLOSED_DEAL.CYCLE_DAYS).filterWhere(rows), inline(BigDecimal.ZERO)),
-                count().filterWhere(rows.and(CLOSED_DEAL.CYCLE_DAYS.isNotNull())));
-    }
-
-    private static Measure number(String code, Role role, Condition rows) {
-        Field<Integer> n = count().filterWhere(rows);
-        return new Measure(code, role, true, n.cast(SQLDataType.NUMERIC), n);
+    /** How many rows count. */
+    Field<Integer> n() {
+        return count().filterWhere(rows);
     }
 }

@@ -1,9 +1,6 @@
 package io.quarterbook.measure;
 
-import static io.quarterbook.schema.measure.Tables.CLOSED_DEAL;
-import static io.quarterbook.schema.measure.Tables.CREATED_DEAL;
 import static io.quarterbook.schema.measure.Tables.FIGURE;
-import static io.quarterbook.schema.measure.Tables.OPEN_DEAL;
 import static io.quarterbook.schema.measure.Tables.SCOPE;
 import static io.quarterbook.schema.measure.Tables.TIME_WINDOW;
 import static org.jooq.impl.DSL.inline;
@@ -12,13 +9,12 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.values;
 
-import io.quarterbook.calendar.AsOf;
 import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Window;
 import io.quarterbook.warehouse.AsKnown;
-import io.quarterbook.warehouse.Clocks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,26 +35,36 @@ public final class Measurement {
     /**
      * Computes.
      *
+     * @param known which knowledge is read
      * @param reportingCurrency what money is converted to
      * @param windows what is asked for; the first one's snapshot day gives the names
      */
     public static Measures take(
-            DSLContext sql, AsOf asOf, FiscalCalendar calendar, String reportingCurrency, List<Window> windows) {
-        AsKnown known = new AsKnown(Clocks.at(asOf.knownAt()));
-        return sql.transactionResult(tx -> take(tx.dsl(), known, asOf, calendar, reportingCurrency, windows));
+            DSLContext sql,
+            AsKnown known,
+            ZoneId zone,
+            FiscalCalendar calendar,
+            String reportingCurrency,
+            List<Window> windows) {
+        return sql.transactionResult(tx -> taken(tx.dsl(), known, zone, calendar, reportingCurrency, windows));
     }
 
-    private static Measures take(
-            DSLContext sql, AsKnown known, AsOf asOf, FiscalCalendar calendar, String currency, List<Window> windows) {
-        LocalDate firstEvent = fill(sql, known, asOf, new Money(currency), windows);
+    private static Measures taken(
+            DSLContext sql,
+            AsKnown known,
+            ZoneId zone,
+            FiscalCalendar calendar,
+            String currency,
+            List<Window> windows) {
+        LocalDate firstEvent = fill(sql, known, zone, new Money(currency), windows);
         List<Scope> scopes = scopes(sql);
-        Roster roster = Roster.read(sql, known, asOf.zone());
+        Roster roster = Roster.read(sql, known, zone);
         Goals goals = new Goals(QuotaRows.read(sql, known, calendar, currency), roster, scopes);
         return new Measures(firstEvent, scopes, figures(sql), windows, roster, goals);
     }
 
     private static @Nullable LocalDate fill(
-            DSLContext sql, AsKnown known, AsOf asOf, Money money, List<Window> windows) {
+            DSLContext sql, AsKnown known, ZoneId zone, Money money, List<Window> windows) {
         sql.truncate(TIME_WINDOW).execute();
         for (int key = 0; key < windows.size(); key++) {
             Window window = windows.get(key);
@@ -68,19 +74,20 @@ public final class Measurement {
         }
         Money.fillRates(sql, known);
         Scopes.fill(sql, known, windows.get(0).snapshotDay());
-        Standing standing = new Standing(sql, known, asOf.zone(), money);
+        Standing standing = new Standing(sql, known, zone, money);
         standing.fill();
         sql.truncate(FIGURE).execute();
-        aggregate(sql, CLOSED_DEAL, CLOSED_DEAL.WINDOW_KEY, CLOSED_DEAL.SCOPE_KEY, Measure.Role.CLOSED);
-        aggregate(sql, CREATED_DEAL, CREATED_DEAL.WINDOW_KEY, CREATED_DEAL.SCOPE_KEY, Measure.Role.CREATED);
-        aggregate(sql, OPEN_DEAL, OPEN_DEAL.WINDOW_KEY, OPEN_DEAL.SCOPE_KEY, Measure.Role.OPEN);
+        for (Measure.Role role : Measure.Role.values()) {
+            aggregate(sql, role);
+        }
         Percentile.ALL.forEach(percentile -> Percentiles.fill(sql, percentile));
         return standing.firstEvent();
     }
 
     /** All measures of one role in one pass: grouped once, then one row a measure. */
-    private static void aggregate(
-            DSLContext sql, Table<?> rows, Field<Integer> window, Field<Integer> scope, Measure.Role role) {
+    private static void aggregate(DSLContext sql, Measure.Role role) {
+        Field<Integer> window = role.windowKey();
+        Field<Integer> scope = role.scopeKey();
         List<Measure> measures =
                 Measure.ALL.stream().filter(m -> m.role() == role).toList();
         List<Field<?>> columns = new ArrayList<>(List.of(window.as("window_key"), scope.as("scope_key")));
@@ -88,7 +95,8 @@ public final class Measurement {
             columns.add(measure.value().as(measure.code()));
             columns.add(measure.n().as(measure.code() + "_n"));
         }
-        Table<?> wide = select(columns).from(rows).groupBy(window, scope).asTable("wide");
+        Table<?> wide =
+                select(columns).from(role.table()).groupBy(window, scope).asTable("wide");
         @SuppressWarnings({"unchecked", "rawtypes"})
         Row3<String, BigDecimal, Integer>[] lines = measures.stream()
                 .map(m -> row(

@@ -23,7 +23,7 @@ final class Money {
     static void fillRates(DSLContext sql, AsKnown known) {
         sql.truncate(RATE).execute();
         sql.insertInto(RATE).select(known.spotRates()).execute();
-        sql.execute("analyze measure.rate");
+        Workbench.analyze(sql, RATE);
     }
 
     /** Which rate a join takes. */

@@ -52,18 +52,18 @@ final class Percentiles {
         Field<BigDecimal> rank = rowNumber()
                 .over()
                 .partitionBy(group.WINDOW_KEY, group.SCOPE_KEY)
-                .orderBy(percentile.value(), group.DEAL_KEY)
+                .orderBy(percentile.over().each(), group.DEAL_KEY)
                 .cast(SQLDataType.NUMERIC);
         return select(
                         group.WINDOW_KEY,
                         group.SCOPE_KEY,
-                        percentile.value().as("value"),
+                        percentile.over().each().as("value"),
                         rank.minus(1).as("rank"),
                         n.cast(SQLDataType.BIGINT).as("n"),
                         n.minus(1).mul(inline(percentile.share())).as("position"))
                 .from(group)
-                .where(percentile.rows())
-                .and(percentile.value().isNotNull())
+                .where(percentile.over().rows())
+                .and(percentile.over().each().isNotNull())
                 .asTable("ranked");
     }
 }

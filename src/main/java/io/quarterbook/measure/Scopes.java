@@ -50,7 +50,7 @@ final class Scopes {
         sql.createTemporaryTable(MEMBERSHIP).as(memberships(known)).execute();
         sql.insertInto(SCOPE).select(scopes(known, namesOn)).execute();
         fillScopeOfRep(sql);
-        sql.execute("analyze measure.scope_of_rep");
+        Workbench.analyze(sql, SCOPE_OF_REP);
     }
 
     /** A rep's direct team by day, and from it upwards by the day too. */

@@ -58,10 +58,10 @@ final class Standing {
     void fill() {
         sql.truncate(STANDING_DEAL).execute();
         sql.insertInto(STANDING_DEAL).select(standing()).execute();
-        sql.execute("analyze measure.standing_deal");
+        Workbench.analyze(sql, STANDING_DEAL);
         sql.truncate(DEAL_CREDIT).execute();
         sql.insertInto(DEAL_CREDIT).select(credit()).execute();
-        sql.execute("analyze measure.deal_credit");
+        Workbench.analyze(sql, DEAL_CREDIT);
         fillClosed();
         fillCreated();
         fillOpen();
@@ -131,7 +131,7 @@ final class Standing {
                         .on(inScope(DEAL_CREDIT.REP_KEY, d.CLOSED_ON))
                         .groupBy(TIME_WINDOW.WINDOW_KEY, SCOPE_OF_REP.SCOPE_KEY, d.DEAL_KEY))
                 .execute();
-        sql.execute("analyze measure.closed_deal");
+        Workbench.analyze(sql, CLOSED_DEAL);
     }
 
     /** Credit at the instant, amount and rate at the end of its day. */
@@ -162,7 +162,7 @@ final class Standing {
                         .on(inScope(coalesce(CREDIT.REP_KEY, at.REP_KEY), day))
                         .groupBy(TIME_WINDOW.WINDOW_KEY, SCOPE_OF_REP.SCOPE_KEY, d.DEAL_KEY))
                 .execute();
-        sql.execute("analyze measure.created_deal");
+        Workbench.analyze(sql, CREATED_DEAL);
     }
 
     private void fillOpen() {
@@ -191,7 +191,7 @@ final class Standing {
                         .where(f.OUTCOME.eq(inline("open")))
                         .groupBy(TIME_WINDOW.WINDOW_KEY, SCOPE_OF_REP.SCOPE_KEY, f.DEAL_KEY, STANDING_DEAL.TYPE))
                 .execute();
-        sql.execute("analyze measure.open_deal");
+        Workbench.analyze(sql, OPEN_DEAL);
     }
 
     /** An open deal without an amount stands at its list amount. */

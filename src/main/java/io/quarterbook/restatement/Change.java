@@ -25,7 +25,20 @@ public record Change(
         return kpi + " of " + who + " in " + period + ": " + text(before) + " -> " + text(after);
     }
 
-    private static String text(@Nullable BigDecimal value) {
+    /** The place of the figure. */
+    Place place() {
+        int colon = scope.indexOf(':');
+        return colon < 0
+                ? new Place(period, scope, scope, kpi)
+                : new Place(period, scope.substring(0, colon), scope.substring(colon + 1), kpi);
+    }
+
+    /** What a deal brings in: nothing where it does not count. */
+    static String counted(@Nullable BigDecimal value) {
+        return value == null ? "not counted" : text(value);
+    }
+
+    static String text(@Nullable BigDecimal value) {
         if (value == null) {
             return "undefined";
         }

@@ -1,5 +1,6 @@
 package io.quarterbook.warehouse;
 
+import static io.quarterbook.schema.warehouse.Tables.ADJUSTMENT;
 import static io.quarterbook.schema.warehouse.Tables.DEAL_CHANGE;
 import static io.quarterbook.schema.warehouse.Tables.DIM_REP;
 import static io.quarterbook.schema.warehouse.Tables.DIM_STAGE;
@@ -18,14 +19,19 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.when;
 
+import io.quarterbook.calendar.AsOf;
 import io.quarterbook.schema.warehouse.tables.BridgeDealCredit;
 import io.quarterbook.schema.warehouse.tables.FactDeal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.Record3;
 import org.jooq.Record4;
 import org.jooq.Select;
@@ -33,20 +39,91 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The warehouse as it was known at an instant: the one way in which measures, forecasts and packs read it.
- *
- * @param k K, exclusive: the end of the as-of day
+ * The warehouse as it was known at an instant: the one way in which measures, forecasts and packs read it. To find out
+ * why a figure changed, some knowledge may be that of another instant.
  */
-public record AsKnown(OffsetDateTime k) {
+public final class AsKnown {
     /** How many days a spot rate holds after its own, where no newer one comes. */
     private static final int SPOT_DAYS = 7;
+
+    private final Map<Knowledge, OffsetDateTime> instants;
+
+    private AsKnown(Map<Knowledge, OffsetDateTime> instants) {
+        this.instants = instants;
+    }
+
+    /** All that was known at K, exclusive: the end of the as-of day. */
+    public static AsKnown at(OffsetDateTime k) {
+        Map<Knowledge, OffsetDateTime> instants = new EnumMap<>(Knowledge.class);
+        for (Knowledge knowledge : Knowledge.values()) {
+            instants.put(knowledge, k);
+        }
+        return new AsKnown(instants);
+    }
+
+    /** All that was known at the end of a day. */
+    public static AsKnown at(AsOf asOf) {
+        return at(Clocks.at(asOf.knownAt()));
+    }
+
+    /** The same but for one kind of knowledge, which is that of another as-of. */
+    public AsKnown with(Knowledge knowledge, AsOf asOf) {
+        Map<Knowledge, OffsetDateTime> other = new EnumMap<>(instants);
+        other.put(knowledge, Clocks.at(asOf.knownAt()));
+        return new AsKnown(other);
+    }
+
+    private OffsetDateTime k(Knowledge knowledge) {
+        return Objects.requireNonNull(instants.get(knowledge));
+    }
+
+    /** K, of deals and all that nothing else is said of. */
+    public OffsetDateTime k() {
+        return k(Knowledge.DEALS);
+    }
 
     /** The versions of a table, or of an alias of it, that stood at K. */
     public Condition versions(Table<?> table) {
         return Clocks.knownAt(
                 Objects.requireNonNull(table.field("known_from", OffsetDateTime.class)),
                 Objects.requireNonNull(table.field("known_to", OffsetDateTime.class)),
-                k);
+                k(table));
+    }
+
+    private Field<OffsetDateTime> k(Table<?> table) {
+        Knowledge knowledge = Knowledge.of(table);
+        Field<OffsetDateTime> k = inline(k(knowledge), SQLDataType.TIMESTAMPWITHTIMEZONE);
+        OffsetDateTime adjusted = k(Knowledge.ADJUSTMENTS);
+        boolean ofDeals = table instanceof FactDeal || table instanceof BridgeDealCredit;
+        if (!ofDeals || adjusted.isEqual(k(knowledge))) {
+            return k;
+        }
+        Field<Long> deal = Objects.requireNonNull(table.field("deal_key", Long.class));
+        return when(
+                        deal.in(decidedOnBetween(adjusted, k(knowledge))),
+                        inline(adjusted, SQLDataType.TIMESTAMPWITHTIMEZONE))
+                .otherwise(k);
+    }
+
+    /** The deals on which more decisions were known, or fewer, at the later of two instants. */
+    private static Select<Record1<Long>> decidedOnBetween(OffsetDateTime one, OffsetDateTime other) {
+        return select(ADJUSTMENT.DEAL_KEY).from(ADJUSTMENT).where(isNews(ADJUSTMENT, one, other));
+    }
+
+    /** Whether more was known of something at one of two as-ofs than at the other. Of deals, it is taken for granted. */
+    public static boolean isNews(DSLContext sql, Knowledge knowledge, AsOf one, AsOf other) {
+        return knowledge == Knowledge.DEALS
+                || knowledge.tables().stream()
+                        .anyMatch(table -> sql.fetchExists(
+                                table, isNews(table, Clocks.at(one.knownAt()), Clocks.at(other.knownAt()))));
+    }
+
+    private static Condition isNews(Table<?> table, OffsetDateTime one, OffsetDateTime other) {
+        OffsetDateTime earlier = one.isBefore(other) ? one : other;
+        OffsetDateTime later = one.isBefore(other) ? other : one;
+        var from = Objects.requireNonNull(table.field("known_from", OffsetDateTime.class));
+        var to = Objects.requireNonNull(table.field("known_to", OffsetDateTime.class));
+        return from.ge(earlier).and(from.lt(later)).or(to.ge(earlier).and(to.lt(later)));
     }
 
     /** The versions of a dimension that stood at K and held on a day. */
@@ -70,7 +147,7 @@ public record AsKnown(OffsetDateTime k) {
 
     /** A deal's present state: what is known of all that lies before K. */
     public Condition stateNow(FactDeal f) {
-        return stateBefore(f, inline(k, SQLDataType.TIMESTAMPWITHTIMEZONE));
+        return stateBefore(f, k(f));
     }
 
     /** The shares in a deal at an instant; where there is no row, the deal is all its owner's. */

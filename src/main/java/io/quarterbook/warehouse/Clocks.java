@@ -31,6 +31,10 @@ public final class Clocks {
         return from.lt(k).and(to.ge(k));
     }
 
+    static Condition knownAt(Field<OffsetDateTime> from, Field<OffsetDateTime> to, Field<OffsetDateTime> k) {
+        return from.lt(k).and(to.ge(k));
+    }
+
     /** So on a day: {@code from <= day < to}. */
     public static Condition effectiveOn(Field<LocalDate> from, Field<LocalDate> to, Field<LocalDate> day) {
         return from.le(day).and(to.gt(day));

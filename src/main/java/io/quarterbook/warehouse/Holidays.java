@@ -16,7 +16,7 @@ public final class Holidays {
         return sql.select(HOLIDAY.ON)
                 .from(HOLIDAY)
                 .where(HOLIDAY.REGION.isNull())
-                .and(new AsKnown(Clocks.at(asOf.knownAt())).versions(HOLIDAY))
+                .and(AsKnown.at(asOf).versions(HOLIDAY))
                 .fetchSet(HOLIDAY.ON);
     }
 }

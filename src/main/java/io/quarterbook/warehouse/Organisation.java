@@ -62,7 +62,7 @@ public record Organisation(Map<Long, Rep> reps, Map<Long, Team> teams) {
 
     /** Teams by memberships where there are any. */
     public static Organisation on(DSLContext sql, LocalDate day, OffsetDateTime k) {
-        AsKnown known = new AsKnown(k);
+        AsKnown known = AsKnown.at(k);
         var teams = known.teams().asTable("teams", "rep_key", "team_key", "from_on", "to_on");
         Map<Long, Long> teamOf = sql.select(teams.field("rep_key", Long.class), teams.field("team_key", Long.class))
                 .from(teams)

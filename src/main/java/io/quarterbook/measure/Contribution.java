@@ -1,0 +1,18 @@
+package io.quarterbook.measure;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one deal brings in to a measure.
+ *
+ * @param day on which it closed, or became pipeline, or for an open deal was created
+ * @param each null where the deal has no amount, or no rate for it
+ */
+public record Contribution(
+        String dealId,
+        String name,
+        String outcome,
+        @Nullable LocalDate day,
+        @Nullable BigDecimal each) {}

@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
             ReopenCommand.class,
             LoadCommand.class,
             DiffCommand.class,
+            ExplainCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
             QuarantineCommand.class,

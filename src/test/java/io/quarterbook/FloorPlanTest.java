@@ -73,7 +73,7 @@ class FloorPlanTest {
                 .whereLayer("measure")
                 .mayOnlyAccessLayers("warehouse", "calendar", "schema", "database")
                 .whereLayer("kpi")
-                .mayOnlyAccessLayers("measure", "calendar")
+                .mayOnlyAccessLayers("measure", "warehouse", "calendar")
                 .whereLayer("ledger")
                 .mayOnlyAccessLayers("database", "schema", "calendar")
                 .whereLayer("restatement")

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What one deal brings in to a measure.
  *
  * @param day on which it closed, or became pipeline, or for an open deal was created
+ * @param decision what sales operations decided on it; null: nothing
  * @param each null where the deal has no amount, or no rate for it
  */
 public record Contribution(
@@ -15,4 +16,5 @@ public record Contribution(
         String name,
         String outcome,
         @Nullable LocalDate day,
+        @Nullable String decision,
         @Nullable BigDecimal each) {}

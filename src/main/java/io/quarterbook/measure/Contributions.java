@@ -3,12 +3,15 @@ package io.quarterbook.measure;
 import static io.quarterbook.schema.measure.Tables.SCOPE;
 import static io.quarterbook.schema.measure.Tables.STANDING_DEAL;
 import static io.quarterbook.schema.measure.Tables.TIME_WINDOW;
+import static io.quarterbook.schema.warehouse.Tables.ADJUSTMENT;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
 import static org.jooq.impl.DSL.abs;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.listAgg;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
@@ -73,7 +76,7 @@ public final class Contributions {
                     case CREATED -> Clocks.localDay(d.PIPELINE_AT, zone);
                     case OPEN -> d.CREATED_ON;
                 };
-        return bench.select(DIM_DEAL.DEAL_ID, DIM_DEAL.NAME, d.OUTCOME, day, measure.each())
+        return bench.select(DIM_DEAL.DEAL_ID, DIM_DEAL.NAME, d.OUTCOME, day, decisions(known), measure.each())
                 .from(role.table())
                 .join(d)
                 .on(d.DEAL_KEY.eq(role.dealKey()))
@@ -83,7 +86,19 @@ public final class Contributions {
                 .and(role.scopeKey().eq(scope.key()))
                 .and(measure.rows())
                 .orderBy(DIM_DEAL.DEAL_ID.collate("C"))
-                .fetch(r -> new Contribution(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
+                .fetch(r -> new Contribution(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+    }
+
+    /** What was decided on the deal of a row, and not revoked. */
+    private static Field<String> decisions(AsKnown known) {
+        var a = ADJUSTMENT;
+        return field(select(listAgg(concat(a.FIELD, inline(" "), a.VALUE, inline(": "), a.REASON), "; ")
+                        .withinGroupOrderBy(a.DECIDED_AT, a.ADJUSTMENT_ID))
+                .from(a)
+                .where(a.DEAL_KEY.eq(STANDING_DEAL.DEAL_KEY))
+                .and(known.versions(a))
+                .and(a.DECIDED_AT.lt(known.k()))
+                .and(a.REVOKED_AT.isNull().or(a.REVOKED_AT.ge(known.k()))));
     }
 
     /** Keeps what was measured last, to be compared with what is measured next. */

@@ -4,6 +4,7 @@ import io.quarterbook.calendar.Period;
 import io.quarterbook.calendar.Window;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,36 +38,66 @@ public final class Goals {
     }
 
     private @Nullable Goal own(Scope scope, Window window) {
-        BigDecimal amount = quotas.of(scope.kind().code(), scope.id(), Employment.ALWAYS, window.period());
+        BigDecimal amount = ownAmount(scope, window);
         if (amount == null) {
             return null;
         }
-        Sum sum = new Sum();
-        for (Roster.Stay stay : roster.stays(scope, window.start(), window.end())) {
-            sum.add(stay.repKey(), roster.workingDays(stay, window.start(), window.until()), days(stay, window));
-        }
-        return new Goal(amount, sum.gone, sum.days, sum.reps.size(), sum.reps.size(), true);
+        List<GoalShare> shares = shares(scope, window);
+        return goal(amount, shares, reps(shares), true);
+    }
+
+    private @Nullable BigDecimal ownAmount(Scope scope, Window window) {
+        boolean mayHave = scope.kind() == ScopeKind.TEAM || scope.kind() == ScopeKind.COMPANY;
+        return mayHave ? quotas.of(scope.kind().code(), scope.id(), Employment.ALWAYS, window.period()) : null;
     }
 
     private @Nullable Goal sumOfReps(Scope scope, Window window) {
-        Sum sum = new Sum();
+        List<GoalShare> shares = shares(scope, window);
         Set<Long> everybody = new HashSet<>();
         for (Roster.Stay stay : roster.stays(scope, window.start(), window.end())) {
-            int days = days(stay, window);
-            if (days == 0) {
-                continue;
-            }
-            everybody.add(stay.repKey());
-            BigDecimal quota = quotas.of(
-                    "rep", repIds.getOrDefault(stay.repKey(), ""), roster.employment(stay.repKey()), window.period());
-            if (quota != null) {
-                sum.amount = sum.amount.add(part(quota, stay.repKey(), days, window.period()));
-                sum.add(stay.repKey(), roster.workingDays(stay, window.start(), window.until()), days);
+            if (days(stay, window) > 0) {
+                everybody.add(stay.repKey());
             }
         }
-        return sum.reps.isEmpty()
-                ? null
-                : new Goal(sum.amount, sum.gone, sum.days, sum.reps.size(), everybody.size(), false);
+        BigDecimal amount = shares.stream().map(GoalShare::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return shares.isEmpty() ? null : goal(amount, shares, everybody.size(), false);
+    }
+
+    private static Goal goal(BigDecimal amount, List<GoalShare> shares, int everybody, boolean own) {
+        return new Goal(
+                amount,
+                shares.stream().mapToInt(GoalShare::daysGone).sum(),
+                shares.stream().mapToInt(GoalShare::days).sum(),
+                reps(shares),
+                everybody,
+                own);
+    }
+
+    private static int reps(List<GoalShare> shares) {
+        return (int) shares.stream().map(GoalShare::repId).distinct().count();
+    }
+
+    /**
+     * Who carries the goal of a scope: of a goal of its own everybody, with no amount; else those who have a quota, with
+     * their part of it.
+     */
+    public List<GoalShare> shares(Scope scope, Window window) {
+        boolean own = ownAmount(scope, window) != null;
+        List<GoalShare> shares = new ArrayList<>();
+        for (Roster.Stay stay : roster.stays(scope, window.start(), window.end())) {
+            String repId = repIds.getOrDefault(stay.repKey(), "");
+            int days = days(stay, window);
+            int gone = roster.workingDays(stay, window.start(), window.until());
+            if (own) {
+                shares.add(new GoalShare(repId, BigDecimal.ZERO, gone, days));
+            } else if (days > 0) {
+                BigDecimal quota = quotas.of("rep", repId, roster.employment(stay.repKey()), window.period());
+                if (quota != null) {
+                    shares.add(new GoalShare(repId, part(quota, stay.repKey(), days, window.period()), gone, days));
+                }
+            }
+        }
+        return shares;
     }
 
     private int days(Roster.Stay stay, Window window) {
@@ -78,18 +109,5 @@ public final class Goals {
         return days == all
                 ? quota
                 : quota.multiply(BigDecimal.valueOf(days)).divide(BigDecimal.valueOf(all), MathContext.DECIMAL128);
-    }
-
-    private static final class Sum {
-        private BigDecimal amount = BigDecimal.ZERO;
-        private int gone;
-        private int days;
-        private final Set<Long> reps = new HashSet<>();
-
-        void add(long repKey, int goneDays, int allDays) {
-            reps.add(repKey);
-            gone += goneDays;
-            days += allDays;
-        }
     }
 }

@@ -10,12 +10,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,86 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever became known of a final quarter: the list of what changed is whole, and adds up to the cent. */
 class RestatedAtRandomTest {
-    private static final String[] REPS = {"ann", "bob", "cleo", "dan", ""};
-    private static final String[] STAGES = {"Won", "Won", "Won", "Lost", "Discovery"};
-
     @RegisterExtension
     final TestDatabase database = new TestDatabase();
 
-    private final Map<String, String[]> deals = new TreeMap<>();
-
-    private String[] deal(Random random, String id) {
-        String stage = STAGES[random.nextInt(STAGES.length)];
-        boolean open = stage.equals("Discovery");
-        return new String[] {
-            id,
-            REPS[random.nextInt(REPS.length)],
-            "2026-0" + (1 + random.nextInt(2)) + "-1" + random.nextInt(10),
-            stage,
-            random.nextInt(9) == 0 ? "" : random.nextInt(100_000) + "." + (10 + random.nextInt(90)),
-            random.nextInt(3) == 0 ? "USD" : "EUR",
-            open ? "" : "2026-0" + (3 + random.nextInt(2)) + "-0" + (1 + random.nextInt(9)),
-            random.nextInt(20) == 0 ? "credit" : "new"
-        };
-    }
-
-    private Workplace told(Workplace work, Random random, String deliveredAt, boolean first) {
-        for (int i = 0; i < 25; i++) {
-            String id = "D" + i;
-            if (first ? random.nextInt(5) > 0 : random.nextInt(4) == 0) {
-                deals.put(id, deal(random, id));
-            } else if (random.nextInt(15) == 0) {
-                deals.remove(id);
-            }
-        }
-        List<String> lines = new ArrayList<>(List.of("deal_id,rep_id,created_at,stage,amount,currency,closed_at,type"));
-        deals.values().forEach(deal -> lines.add(String.join(",", deal)));
-        List<String> quotas = new ArrayList<>(List.of("scope,scope_id,period,amount"));
-        List<String> splits = new ArrayList<>(List.of("deal_id,rep_id,share"));
-        for (String rep : List.of("ann", "bob", "cleo")) {
-            quotas.add("rep," + rep + ",2026-Q1," + (first ? 100_000 : 100_000 + random.nextInt(3) * 5_000));
-            splits.add("D" + (first ? 3 : random.nextInt(6)) + "," + rep + ",0.25");
-        }
-        List<String> decisions =
-                new ArrayList<>(List.of("adjustment_id,deal_id,field,value,reason,approved_by,decided_at"));
-        for (int i = 0; i < (first ? 1 : 1 + random.nextInt(3)); i++) {
-            String[] what = List.of(
-                            new String[] {"exclude", "true"},
-                            new String[] {"credit", "dan:0.5;ann:0.5"},
-                            new String[] {"amount", "777.77"})
-                    .get(random.nextInt(3));
-            decisions.add("A" + i + ",D" + random.nextInt(25) + "," + what[0] + "," + what[1] + ",r,cfo,2026-04-01");
-        }
-        return work.file("delivery.yaml", "delivered_at: " + deliveredAt, "currency: EUR", "complete: true")
-                .file("teams.csv", "team_id,name", "north,North", "south,South")
-                .file(
-                        "reps.csv",
-                        "rep_id,name,team_id",
-                        "ann,Ann,north",
-                        "bob,Bob," + (random.nextBoolean() ? "north" : "south"),
-                        "cleo,Cleo,south",
-                        "dan,Dan,south")
-                .file("deals.csv", lines.toArray(String[]::new))
-                .file("quotas.csv", quotas.toArray(String[]::new))
-                .file("deal_splits.csv", splits.toArray(String[]::new))
-                .file("adjustments.csv", decisions.toArray(String[]::new))
-                .file(
-                        "fx_rates.csv",
-                        "currency,valid_on,rate,kind",
-                        "USD,2026-03-01,0.9" + (first ? 0 : random.nextInt(3)) + ",spot",
-                        "USD,2026-03-06,0.8" + (first ? 0 : random.nextInt(3)) + ",spot");
-    }
-
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4})
     void theListIsWholeAndAddsUp(long seed, @TempDir Path folder) {
-        Random random = new Random(seed);
+        RandomOrganisation organisation = new RandomOrganisation(seed);
         Workplace work = new Workplace(folder, database.database())
                 .with("close-after", "5")
                 .with("currency", "EUR");
-        told(work, random, "2026-04-06T20:00:00Z", true).run("2026-Q1", "2026-04-07");
+        organisation.begin(work, "2026-04-06T20:00:00Z").run("2026-Q1", "2026-04-07");
         Map<List<String>, String> published = figures(work);
-        told(work, random, "2026-04-20T20:00:00Z", false);
+        organisation.goOn(work, "2026-04-20T20:00:00Z");
         work.take(null, "2026-04-20", new Given(Folders.export(work.export), null, "restated"), Warnings.TELL);
         JsonNode diff = diff(work);
         work.take(RunRequest.again(

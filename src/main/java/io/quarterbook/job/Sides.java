@@ -1,0 +1,117 @@
+package io.quarterbook.job;
+
+import io.quarterbook.calendar.AsOf;
+import io.quarterbook.calendar.FiscalCalendar;
+import io.quarterbook.ledger.DeliveryLog;
+import io.quarterbook.ledger.History;
+import io.quarterbook.ledger.LoadLog;
+import io.quarterbook.ledger.Manifest;
+import io.quarterbook.ledger.PublishedFigures;
+import io.quarterbook.ledger.Runs;
+import io.quarterbook.restatement.Side;
+import io.quarterbook.warehouse.WarehouseLoad;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** What was published of a period, and what is known of it now, as questions are asked of it. */
+final class Sides {
+    /** Named for people. */
+    record Named(String name, Side side) {}
+
+    private final Home home;
+    private final Settings settings;
+    private final DSLContext sql;
+    private final Clock clock;
+
+    Sides(Home home, Clock clock) {
+        this.home = home;
+        this.settings = home.settings();
+        this.sql = home.database().dsl();
+        this.clock = clock;
+    }
+
+    /** The publications of a period, the newest first. */
+    List<String> all(String period) {
+        settings.period(period);
+        return new History(sql)
+                .of(period).stream().map(History.Published::publicationId).toList();
+    }
+
+    /** The publication that managers find, else the newest; empty: none was made. */
+    Optional<Named> standing(String period) {
+        return new History(sql)
+                .current(settings.packs(), period).stream()
+                        .map(History.Published::publicationId)
+                        .findFirst()
+                        .or(() -> all(period).stream().findFirst())
+                        .map(this::published);
+    }
+
+    /**
+     * What an operator names: a run, a publication, or {@code now}.
+     *
+     * @param asOf the day that is now; null: the business date
+     */
+    Named named(String period, String what, @Nullable LocalDate asOf) {
+        if (what.equals("now")) {
+            return now(period, asOf);
+        }
+        List<String> found = new History(sql).publications(period, what);
+        if (found.size() != 1) {
+            throw new OperatorException(
+                    Exit.USAGE,
+                    "'" + what + "' is " + (found.isEmpty() ? "no run or publication" : "more than one publication")
+                            + " of " + period + ": see 'quarterbook history'");
+        }
+        return published(found.get(0));
+    }
+
+    Named published(String publicationId) {
+        Manifest manifest = home.archive()
+                .find(publicationId)
+                .orElseThrow(() -> new OperatorException(
+                        Exit.OUTPUT, "The publication " + publicationId + " is not in the archive"));
+        Map<String, String> set = Runs.settingsByKey(sql, manifest.settingsDigest());
+        String currency = set.getOrDefault("currency", "");
+        Side side = new Side(
+                manifest.period(),
+                new AsOf(
+                        manifest.asOf(),
+                        ZoneId.of(set.getOrDefault("zone", settings.zone().getId()))),
+                new FiscalCalendar(Integer.parseInt(
+                        set.getOrDefault("fiscal-year-start", String.valueOf(settings.fiscalYearStart())))),
+                currency.isEmpty() ? currency() : currency,
+                sources(manifest.asOf()),
+                PublishedFigures.of(sql, publicationId));
+        return new Named(manifest.state() + " as of " + manifest.asOf() + " (" + publicationId + ")", side);
+    }
+
+    /** @param asOfFlag the day that is now; null: the business date */
+    Named now(String period, @Nullable LocalDate asOfFlag) {
+        AsOf asOf = new BusinessTime(clock, settings, asOfFlag, null).asOf();
+        if (!settings.period(period).start().isBefore(asOf.endDay())) {
+            throw new OperatorException(Exit.USAGE, period + " has not begun on " + asOf.day());
+        }
+        return new Named(
+                "known as of " + asOf.day(),
+                new Side(period, asOf, settings.calendar(), currency(), sources(asOf.day()), null));
+    }
+
+    private String currency() {
+        return ReportingCurrency.of(settings, WarehouseLoad.currencies(sql), Set.of());
+    }
+
+    private Set<String> sources(LocalDate day) {
+        return new LoadLog(sql)
+                .entities(new DeliveryLog(sql)
+                        .visible(new AsOf(day, settings.zone()).knownAt())
+                        .keySet());
+    }
+}

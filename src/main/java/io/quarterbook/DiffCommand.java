@@ -34,11 +34,11 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "2", arity = "0..1", paramLabel = "TO", description = "Likewise. Default: now")
     private @Nullable String to;
 
+    @Option(names = "--json", description = "Answer for machines")
+    private boolean json;
+
     @Option(names = "--as-of", paramLabel = "DATE", description = "The day that is now. Default: the business date")
     private @Nullable LocalDate asOf;
-
-    @Option(names = "--json", description = "For machines")
-    private boolean json;
 
     @Mixin
     private HomeOptions home = new HomeOptions();

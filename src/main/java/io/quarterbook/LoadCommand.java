@@ -20,6 +20,12 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private HomeOptions home = new HomeOptions();
 
+    @Mixin
+    private ResultOptions result = new ResultOptions();
+
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -28,9 +34,9 @@ final class LoadCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         try (Home opened = home.open(Map.of("source", delivery.source()))) {
             Outcome outcome = new Run(opened, console)
+                    .waiting(wait.duration())
                     .run(new RunRequest(null, delivery.givenWithOps(opened.settings()), null, delivery.warnings()));
-            outcome.lines().forEach(console::tell);
-            return outcome.exit().code();
+            return result.tell(console, outcome);
         }
     }
 }

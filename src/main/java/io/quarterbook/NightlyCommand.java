@@ -39,6 +39,12 @@ final class NightlyCommand implements Callable<Integer> {
     @Mixin
     private HomeOptions home = new HomeOptions();
 
+    @Mixin
+    private ResultOptions result = new ResultOptions();
+
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -50,10 +56,10 @@ final class NightlyCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         try (Home opened = home.open(flags)) {
             Outcome outcome = new Run(opened, console)
+                    .waiting(wait.duration())
                     .run(RunRequest.nightly(
                             delivery.configured(opened.settings()), asOf, delivery.warnings(), catchUp));
-            outcome.lines().forEach(console::tell);
-            return outcome.exit().code();
+            return result.tell(console, outcome);
         }
     }
 }

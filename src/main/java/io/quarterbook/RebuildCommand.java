@@ -30,6 +30,12 @@ final class RebuildCommand implements Callable<Integer> {
     @Mixin
     private HomeOptions home = new HomeOptions();
 
+    @Mixin
+    private ResultOptions result = new ResultOptions();
+
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -37,9 +43,9 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         try (Home opened = home.open(Map.of("source", Optional.ofNullable(source)))) {
-            Outcome outcome = new Run(opened, console).run(RunRequest.rebuilding(Warnings.TELL));
-            outcome.lines().forEach(console::tell);
-            return outcome.exit().code();
+            Outcome outcome =
+                    new Run(opened, console).waiting(wait.duration()).run(RunRequest.rebuilding(Warnings.TELL));
+            return result.tell(console, outcome);
         }
     }
 }

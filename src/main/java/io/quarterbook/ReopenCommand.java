@@ -21,6 +21,12 @@ final class ReopenCommand implements Callable<Integer> {
     @Mixin
     private HomeOptions home = new HomeOptions();
 
+    @Mixin
+    private ResultOptions result = new ResultOptions();
+
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -28,10 +34,9 @@ final class ReopenCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Console.of(spec);
         try (Home opened = home.open()) {
-            Outcome outcome =
-                    new PeriodDecisions(opened).reopen(decision.period, decision.by, decision.reason, decision.asOf);
-            outcome.lines().forEach(console::tell);
-            return outcome.exit().code();
+            Outcome outcome = new PeriodDecisions(opened, wait.duration())
+                    .reopen(decision.period, decision.by, decision.reason, decision.asOf);
+            return result.tell(console, outcome);
         }
     }
 }

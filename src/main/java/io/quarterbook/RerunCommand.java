@@ -54,6 +54,12 @@ final class RerunCommand implements Callable<Integer> {
     @Mixin
     private HomeOptions home = new HomeOptions();
 
+    @Mixin
+    private ResultOptions result = new ResultOptions();
+
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -67,9 +73,10 @@ final class RerunCommand implements Callable<Integer> {
                 Optional.ofNullable(packs).map(Path::toString));
         try (Home opened = home.open(flags)) {
             Rerun rerun = new Rerun(reason, plan, packs != null);
-            Outcome outcome = new Run(opened, console).run(RunRequest.again(period, asOf, Warnings.TELL, rerun));
-            outcome.lines().forEach(console::tell);
-            return outcome.exit().code();
+            Outcome outcome = new Run(opened, console)
+                    .waiting(wait.duration())
+                    .run(RunRequest.again(period, asOf, Warnings.TELL, rerun));
+            return result.tell(console, outcome);
         }
     }
 }

@@ -37,6 +37,12 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private HomeOptions home = new HomeOptions();
 
+    @Mixin
+    private ResultOptions result = new ResultOptions();
+
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -48,9 +54,9 @@ final class RunCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         try (Home opened = home.open(flags)) {
             Outcome outcome = new Run(opened, console)
+                    .waiting(wait.duration())
                     .run(new RunRequest(period, delivery.given(opened.settings()), asOf, delivery.warnings()));
-            outcome.lines().forEach(console::tell);
-            return outcome.exit().code();
+            return result.tell(console, outcome);
         }
     }
 }

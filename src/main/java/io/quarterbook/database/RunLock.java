@@ -5,7 +5,9 @@ import static io.quarterbook.schema.audit.Tables.FENCE;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -18,6 +20,8 @@ import org.jooq.impl.DSL;
 public final class RunLock implements AutoCloseable, Transactions {
     /** Spells "qb-run" in ASCII. */
     private static final long ADVISORY_LOCK = 0x71622d72756eL;
+
+    private static final Duration ASKED_AGAIN = Duration.ofMillis(500);
 
     private final Database database;
     private final Connection connection;
@@ -46,6 +50,33 @@ public final class RunLock implements AutoCloseable, Transactions {
             closeQuietly(connection, e);
             throw new DatabaseException("Cannot take the run's lock: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Takes the lock as soon as it is free; empty where another run holds it for longer than one waits.
+     *
+     * @throws DatabaseException as {@link #tryAcquire(Database)}
+     */
+    public static Optional<RunLock> tryAcquire(Database database, Duration wait) {
+        long end = System.nanoTime() + wait.toNanos();
+        while (true) {
+            Optional<RunLock> lock = tryAcquire(database);
+            if (lock.isPresent() || System.nanoTime() - end >= 0) {
+                return lock;
+            }
+            LockSupport.parkNanos(ASKED_AGAIN.toNanos());
+        }
+    }
+
+    /** Whether anybody holds the lock at this moment. */
+    public static boolean isHeld(DSLContext sql) {
+        return sql.fetchExists(DSL.selectOne()
+                .from("pg_locks")
+                .where(
+                        "locktype = 'advisory' and granted and objsubid = 1"
+                                + " and database = (select oid from pg_database where datname = current_database())"
+                                + " and (classid::bigint << 32 | objid::bigint) = {0}",
+                        DSL.val(ADVISORY_LOCK)));
     }
 
     /** The number of this run in the fence: higher than that of every run before it. */

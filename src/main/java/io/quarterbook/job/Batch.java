@@ -44,9 +44,16 @@ final class Batch implements AutoCloseable {
         run("load", new JobParametersBuilder().addLong("run", runKey).toJobParameters());
     }
 
-    /** Makes a publication; one that a kill interrupted goes on in its own instance. */
-    void review(String publicationId) {
-        run("review", parameters(publicationId));
+    /**
+     * Makes a publication; one that a kill interrupted goes on in its own instance.
+     *
+     * @param runKey who does, which is no part of the instance's identity
+     */
+    void review(String publicationId, long runKey) {
+        JobParameters identity = parameters(publicationId);
+        run(
+                "review",
+                new JobParametersBuilder(identity).addLong("run", runKey, false).toJobParameters());
     }
 
     /** The first revision of a publication that is not complete yet. */

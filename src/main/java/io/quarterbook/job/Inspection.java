@@ -4,6 +4,9 @@ import io.quarterbook.ledger.Archive;
 import io.quarterbook.ledger.FileCheck;
 import io.quarterbook.ledger.History;
 import io.quarterbook.ledger.OutputException;
+import io.quarterbook.ledger.RunDetails;
+import io.quarterbook.ledger.RunLine;
+import io.quarterbook.ledger.Status;
 import io.quarterbook.ledger.Verification;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +69,29 @@ public final class Inspection {
         deviations.forEach(file -> lines.add("  " + file.state() + " " + file.path()));
     }
 
-    /** Deliveries, publications and the last runs, the newest first. */
-    public List<String> status() {
-        return history.status();
+    /** What runs, what was taken in, what managers find, and how the last runs ended. */
+    public List<String> status(boolean json) {
+        Status status = history.status();
+        return json ? List.of(Json.text(status)) : status.lines();
+    }
+
+    /**
+     * The last runs, the newest first.
+     *
+     * @param most how many
+     */
+    public List<String> history(int most, boolean json) {
+        List<RunLine> runs = history.runs(most);
+        return json
+                ? List.of(Json.text(runs))
+                : runs.stream().map(RunLine::words).toList();
+    }
+
+    /** @throws OperatorException where there is no run of that number */
+    public List<String> show(long run, boolean json) {
+        RunDetails details = history.run(run)
+                .orElseThrow(() -> new OperatorException(
+                        Exit.USAGE, "There is no run " + run + ": 'quarterbook history' lists them"));
+        return json ? List.of(Json.text(details)) : details.lines();
     }
 }

@@ -98,7 +98,7 @@ final class Loading {
                 staged.unreadableKeys());
         try {
             WarehouseLoad.merge(
-                    lock, load, reading.settings().calendar(), (sql, merged) -> note(sql, key, staged, merged));
+                    lock, load, reading.settings().calendar(), (sql, merged) -> note(sql, runKey, key, staged, merged));
         } catch (OperatorException e) {
             setAside(key, logged, String.valueOf(e.getMessage()), true);
             throw e;
@@ -116,7 +116,7 @@ final class Loading {
         return logged.deliveredAt();
     }
 
-    private void note(DSLContext sql, long key, Staged staged, List<Merged> allMerged) {
+    private void note(DSLContext sql, long runKey, long key, Staged staged, List<Merged> allMerged) {
         Map<String, Merged> merged = allMerged.stream().collect(Collectors.toMap(Merged::entity, Function.identity()));
         Staging.keepFindings(sql, key);
         LoadLog loads = new LoadLog(sql);
@@ -129,7 +129,7 @@ final class Loading {
                     counts(screened, merged.get(entity)),
                     staged.complete().contains(entity));
         }
-        new DeliveryLog(sql).markMerged(key);
+        new DeliveryLog(sql).markMerged(key, runKey);
         Faults.point("merge-uncommitted");
     }
 

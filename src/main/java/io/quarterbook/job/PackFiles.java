@@ -28,6 +28,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class PackFiles {
     private final PackFacts facts;
     private final Composition composition = Composition.standard();
     private final PackWriter writer = new PackWriter(composition);
+    private final AtomicInteger written = new AtomicInteger();
     private @Nullable PackContext planned;
 
     PackFiles(DSLContext sql, Publication publication, Settings settings, PackFacts facts) {
@@ -96,6 +98,11 @@ final class PackFiles {
         return Math.max(1, Math.min(BUCKETS, context().places().all().size()));
     }
 
+    /** How many packs were written so far; what an interrupted run wrote is not counted. */
+    int written() {
+        return written.get();
+    }
+
     int count() {
         return context().places().all().size();
     }
@@ -138,6 +145,7 @@ final class PackFiles {
             try {
                 Files.createDirectories(file.getParent());
                 writer.write(model, file);
+                written.incrementAndGet();
                 Faults.point("pack-written");
             } catch (IOException e) {
                 throw new OutputException("Cannot write " + file, e);

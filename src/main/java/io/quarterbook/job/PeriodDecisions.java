@@ -9,6 +9,7 @@ import io.quarterbook.ledger.PeriodState;
 import io.quarterbook.ledger.Runs;
 import io.quarterbook.warehouse.Holidays;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class PeriodDecisions {
     private final Home home;
     private final Clock clock;
+    private final Duration wait;
 
-    public PeriodDecisions(Home home) {
-        this(home, Clock.systemUTC());
+    /** @param wait how long to wait for a run to end */
+    public PeriodDecisions(Home home, Duration wait) {
+        this(home, Clock.systemUTC(), wait);
     }
 
-    PeriodDecisions(Home home, Clock clock) {
+    PeriodDecisions(Home home, Clock clock, Duration wait) {
         this.home = home;
+        this.wait = wait;
         this.clock = clock;
     }
 
@@ -58,9 +62,7 @@ public final class PeriodDecisions {
             throw new OperatorException(
                     Exit.USAGE, code + " lasts until " + period.end().minusDays(1) + ": it is open until then");
         }
-        try (RunLock lock = RunLock.tryAcquire(home.database())
-                .orElseThrow(
-                        () -> new OperatorException(Exit.LOCKED, "Another run holds the lock: nothing was done"))) {
+        try (RunLock lock = Turn.take(home, wait)) {
             Runs runs = new Runs(lock);
             long run = runs.start(verb, code, asOf.day(), Product.version(), settings.effective(), time.now());
             Outcome outcome = lock.inTransaction(

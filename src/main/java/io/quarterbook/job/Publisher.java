@@ -220,7 +220,7 @@ final class Publisher {
                 home.database(), lock, home.archive(), isLinked ? home.packs() : null, publication, packs, event);
         try (Batch batch = new Batch(
                 home.database().dataSource(), new RunWork(null, publishing, progress, () -> clock.instant()))) {
-            batch.review(publication.id());
+            batch.review(publication.id(), run);
         }
         new Runs(lock).left(run, publication.id());
         lines.add((isLinked ? "Published " : "Archived ") + what + ": " + publishing.packs() + " packs in "

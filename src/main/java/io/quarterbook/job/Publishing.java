@@ -77,6 +77,10 @@ final class Publishing {
         Faults.point("kpis-computed");
     }
 
+    int packsWritten() {
+        return packFiles.written();
+    }
+
     int packs() {
         return packFiles.count();
     }

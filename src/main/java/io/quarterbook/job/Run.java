@@ -8,6 +8,7 @@ import io.quarterbook.ledger.LoadLog;
 import io.quarterbook.ledger.OpenIntents;
 import io.quarterbook.ledger.Runs;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Run {
     private final Settings settings;
     private final Clock clock;
     private final Progress progress;
+    private Duration wait = Duration.ZERO;
 
     /** Runs by the machine's clock. */
     public Run(Home home, Progress progress) {
@@ -35,6 +37,12 @@ public final class Run {
         this.progress = progress;
     }
 
+    /** Waits for another run to end, so long. */
+    public Run waiting(Duration longest) {
+        wait = longest;
+        return this;
+    }
+
     /**
      * Runs, alone: one run at a time in a home.
      *
@@ -42,9 +50,7 @@ public final class Run {
      */
     public Outcome run(RunRequest request) {
         @Nullable Period period = request.period() == null ? null : settings.period(request.period());
-        try (RunLock lock = RunLock.tryAcquire(home.database())
-                .orElseThrow(
-                        () -> new OperatorException(Exit.LOCKED, "Another run holds the lock: nothing was done"))) {
+        try (RunLock lock = Turn.take(home, wait)) {
             Given given = request.given();
             BusinessTime time =
                     new BusinessTime(clock, settings, request.asOf(), given == null ? null : given.deliveredAt());

@@ -29,7 +29,9 @@ record RunWork(
     }
 
     void writePacks(int bucket) {
-        publication().writePacks(bucket);
+        Publishing publishing = publication();
+        publishing.writePacks(bucket);
+        progress.count("packs", publishing.packsWritten(), publishing.packs());
     }
 
     void archive() {

@@ -114,10 +114,12 @@ public final class DeliveryLog {
                 .fetchSet(DELIVERY.SOURCE);
     }
 
-    public void markMerged(long delivery) {
+    /** @param run which loaded it */
+    public void markMerged(long delivery, long run) {
         mark(delivery, "merged", null);
         sql.update(DELIVERY)
                 .set(DELIVERY.ADMITTED, true)
+                .set(DELIVERY.MERGED_BY, run)
                 .where(DELIVERY.DELIVERY_KEY.eq(delivery))
                 .execute();
     }

@@ -11,19 +11,24 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
+import io.quarterbook.database.RunLock;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What was taken in, what ran and what was published. */
 public final class History {
     private static final int RUNS = 10;
+    private static final int DELIVERIES = 10;
+
     private final DSLContext sql;
 
     public History(DSLContext sql) {
@@ -46,51 +51,113 @@ public final class History {
                 .fetch(r -> new Published(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
-    /** Deliveries with their counts, publications, and the last runs, the newest first, for people. */
-    public List<String> status() {
-        List<String> lines = new ArrayList<>();
-        lines.add("Deliveries");
-        sql.selectFrom(DELIVERY)
-                .orderBy(DELIVERY.DELIVERED_AT.desc(), DELIVERY.DELIVERY_KEY.desc())
-                .forEach(d -> {
-                    String reason = d.get(DELIVERY.REASON);
-                    String accepted = d.get(DELIVERY.ACCEPTED);
-                    lines.add("  " + d.get(DELIVERY.DELIVERY_KEY) + "  " + d.get(DELIVERY.SOURCE) + "  "
-                            + d.get(DELIVERY.DELIVERED_AT).toInstant() + "  " + d.get(DELIVERY.STATE)
-                            + (d.get(DELIVERY.IS_CORRECTION) ? ", rows put right" : "")
-                            + (accepted == null ? "" : ", accepted: " + accepted)
-                            + (reason == null ? "" : ": " + reason));
-                    lines.addAll(counts(d.get(DELIVERY.DELIVERY_KEY)));
-                });
-        lines.add("Published");
-        sql.select(
-                        PUBLICATION_FOLDER.PERIOD,
-                        PUBLICATION.AS_OF,
-                        PUBLICATION.STATE,
-                        PUBLICATION_FOLDER.FOLDER,
-                        PUBLICATION_FOLDER.STATE)
-                .from(PUBLICATION_FOLDER)
-                .join(PUBLICATION)
-                .on(PUBLICATION.PUBLICATION_ID.eq(PUBLICATION_FOLDER.PUBLICATION_ID))
-                .orderBy(PUBLICATION_FOLDER.FOLDER.collate("C"), PUBLICATION_FOLDER.PERIOD.collate("C"))
-                .forEach(p -> lines.add("  " + p.value1() + "  as of " + p.value2() + "  " + p.value3() + "  "
-                        + p.value4() + "/" + p.value1() + "  " + p.value5()));
-        lines.addAll(drift());
-        lines.add("Runs");
-        sql.selectFrom(RUN).orderBy(RUN.RUN_KEY.desc()).limit(RUNS).forEach(r -> lines.add(run(r)));
-        return lines;
+    /** What runs, what was taken in, what managers find, and how the last runs ended. */
+    public Status status() {
+        List<RunLine> runs = runs(RUNS);
+        return new Status(
+                runs.stream()
+                        .filter(run -> run.outcome().equals("running"))
+                        .findFirst()
+                        .orElse(null),
+                deliveries(noCondition(), DELIVERIES),
+                sql.select(
+                                PUBLICATION_FOLDER.PERIOD,
+                                PUBLICATION.AS_OF,
+                                PUBLICATION.STATE,
+                                PUBLICATION_FOLDER.FOLDER,
+                                PUBLICATION_FOLDER.STATE)
+                        .from(PUBLICATION_FOLDER)
+                        .join(PUBLICATION)
+                        .on(PUBLICATION.PUBLICATION_ID.eq(PUBLICATION_FOLDER.PUBLICATION_ID))
+                        .orderBy(PUBLICATION_FOLDER.FOLDER.collate("C"), PUBLICATION_FOLDER.PERIOD.collate("C"))
+                        .fetch(p -> new Status.InFolder(p.value1(), p.value2(), p.value3(), p.value4(), p.value5())),
+                drifted(),
+                runs);
     }
 
-    private List<String> drift() {
+    private List<Status.Drifted> drifted() {
         var d = FINAL_DRIFT;
-        List<String> lines = sql.selectFrom(d)
+        return sql.selectFrom(d)
                 .orderBy(d.PERIOD.collate("C"))
-                .fetch(r -> "  " + r.get(d.PERIOD) + " final v" + r.get(d.VERSION) + ": " + r.get(d.FIGURES)
-                        + (r.get(d.FIGURES) == 1 ? " figure" : " figures") + " as of " + r.get(d.AS_OF) + ", first "
-                        + r.get(d.FIRST_FIGURE));
-        return lines.isEmpty()
-                ? List.of()
-                : Stream.concat(Stream.of("Drifted"), lines.stream()).toList();
+                .fetch(r -> new Status.Drifted(
+                        r.get(d.PERIOD), r.get(d.VERSION), r.get(d.FIGURES), r.get(d.AS_OF), r.get(d.FIRST_FIGURE)));
+    }
+
+    /** The last runs, the newest first. */
+    public List<RunLine> runs(int most) {
+        boolean held = RunLock.isHeld(sql);
+        return sql.selectFrom(RUN).orderBy(RUN.RUN_KEY.desc()).limit(most).fetch(run -> line(run, held));
+    }
+
+    /** One run, whole; empty: there is none of that number. */
+    public Optional<RunDetails> run(long key) {
+        boolean held = RunLock.isHeld(sql);
+        return sql.selectFrom(RUN)
+                .where(RUN.RUN_KEY.eq(key))
+                .fetchOptional(run -> new RunDetails(
+                        line(run, held),
+                        run.get(RUN.CODE_VERSION),
+                        Runs.settingsByKey(sql, run.get(RUN.SETTINGS_DIGEST)),
+                        steps(key),
+                        deliveries(DELIVERY.MERGED_BY.eq(key), Integer.MAX_VALUE),
+                        sql.select(PUBLICATION.PERIOD, PUBLICATION.AS_OF, PUBLICATION.PUBLICATION_ID, PUBLICATION.STATE)
+                                .from(RUN_PUBLICATION)
+                                .join(PUBLICATION)
+                                .on(PUBLICATION.PUBLICATION_ID.eq(RUN_PUBLICATION.PUBLICATION_ID))
+                                .where(RUN_PUBLICATION.RUN_KEY.eq(key))
+                                .orderBy(PUBLICATION.PERIOD.collate("C"), PUBLICATION.AS_OF)
+                                .fetch(r -> new Published(r.value1(), r.value2(), r.value3(), r.value4()))));
+    }
+
+    /** Whoever holds no lock and has no end was killed. */
+    private static RunLine line(org.jooq.Record run, boolean held) {
+        OffsetDateTime ended = run.get(RUN.ENDED_AT);
+        String outcome = run.get(RUN.OUTCOME);
+        return new RunLine(
+                run.get(RUN.RUN_KEY),
+                run.get(RUN.VERB),
+                run.get(RUN.PERIOD),
+                run.get(RUN.AS_OF),
+                run.get(RUN.STARTED_AT).toInstant(),
+                ended == null ? null : ended.toInstant(),
+                outcome != null ? outcome : held ? "running" : "killed, the next run takes over",
+                run.get(RUN.EXIT_CODE),
+                run.get(RUN.MESSAGE));
+    }
+
+    /** The steps of the jobs that a run started; Spring Batch's own tables are no part of our schema. */
+    private List<RunDetails.Step> steps(long run) {
+        return sql.resultQuery("""
+                        select i.job_name, s.step_name, s.status, s.start_time, s.end_time
+                        from batch.batch_job_execution_params p
+                          join batch.batch_job_execution e on e.job_execution_id = p.job_execution_id
+                          join batch.batch_job_instance i on i.job_instance_id = e.job_instance_id
+                          join batch.batch_step_execution s on s.job_execution_id = e.job_execution_id
+                        where p.parameter_name = 'run' and p.parameter_value = {0}
+                          and s.step_name not like '%:%'
+                        order by s.step_execution_id""", val(String.valueOf(run)))
+                .fetch(r -> new RunDetails.Step(
+                        r.get(0, String.class),
+                        r.get(1, String.class),
+                        r.get(2, String.class),
+                        r.get(3, LocalDateTime.class),
+                        r.get(4, LocalDateTime.class)));
+    }
+
+    private List<Delivered> deliveries(Condition which, int most) {
+        return sql.selectFrom(DELIVERY)
+                .where(which)
+                .orderBy(DELIVERY.DELIVERED_AT.desc(), DELIVERY.DELIVERY_KEY.desc())
+                .limit(most)
+                .fetch(d -> new Delivered(
+                        d.get(DELIVERY.DELIVERY_KEY),
+                        d.get(DELIVERY.SOURCE),
+                        d.get(DELIVERY.DELIVERED_AT).toInstant(),
+                        d.get(DELIVERY.STATE),
+                        d.get(DELIVERY.IS_CORRECTION),
+                        d.get(DELIVERY.ACCEPTED),
+                        d.get(DELIVERY.REASON),
+                        counts(d.get(DELIVERY.DELIVERY_KEY))));
     }
 
     /** Every publication of a period, the newest first. */
@@ -134,25 +201,18 @@ public final class History {
                 .fetchOne(0, LocalDate.class));
     }
 
-    private static String run(org.jooq.Record r) {
-        String period = r.get(RUN.PERIOD);
-        String outcome = r.get(RUN.OUTCOME);
-        Integer exit = r.get(RUN.EXIT_CODE);
-        String message = r.get(RUN.MESSAGE);
-        return "  " + r.get(RUN.RUN_KEY) + "  " + r.get(RUN.STARTED_AT).toInstant() + "  " + r.get(RUN.VERB)
-                + (period == null ? "" : " " + period) + "  "
-                + (outcome == null ? "running or killed" : outcome) + (exit == null ? "" : " (" + exit + ")")
-                + (message == null ? "" : ": " + message);
-    }
-
-    private List<String> counts(long delivery) {
-        return sql.selectFrom(LOAD_COUNT)
-                .where(LOAD_COUNT.DELIVERY_KEY.eq(delivery))
-                .orderBy(LOAD_COUNT.ENTITY.collate("C"))
-                .fetch(c -> "       " + c.get(LOAD_COUNT.ENTITY) + ": " + c.get(LOAD_COUNT.ROWS_READ) + " read = "
-                        + c.get(LOAD_COUNT.ROWS_LOADED) + " loaded + " + c.get(LOAD_COUNT.ROWS_UNCHANGED)
-                        + " unchanged + " + c.get(LOAD_COUNT.ROWS_DUPLICATE) + " duplicates + "
-                        + c.get(LOAD_COUNT.ROWS_REJECTED) + " rejected; " + c.get(LOAD_COUNT.ROWS_DELETED)
-                        + " deleted");
+    private List<Delivered.Counts> counts(long delivery) {
+        var c = LOAD_COUNT;
+        return sql.selectFrom(c)
+                .where(c.DELIVERY_KEY.eq(delivery))
+                .orderBy(c.ENTITY.collate("C"))
+                .fetch(r -> new Delivered.Counts(
+                        r.get(c.ENTITY),
+                        r.get(c.ROWS_READ),
+                        r.get(c.ROWS_LOADED),
+                        r.get(c.ROWS_UNCHANGED),
+                        r.get(c.ROWS_DUPLICATE),
+                        r.get(c.ROWS_REJECTED),
+                        r.get(c.ROWS_DELETED)));
     }
 }

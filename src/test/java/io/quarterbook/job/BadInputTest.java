@@ -63,7 +63,7 @@ class BadInputTest {
         assertThat(work.kpi("2026-Q1", "company", "company", "bookings"))
                 .as("60 rows, one more that came twice, and one that begins with #")
                 .isEqualTo("62,62,,62,money,");
-        assertThat(new History(database.dsl()).status())
+        assertThat(new History(database.dsl()).status().lines())
                 .anyMatch(
                         line -> line.contains("deals: 69 read = 62 loaded + 0 unchanged + 1 duplicates + 6 rejected"));
         assertThat(new LeftOut(work.home()).json().get(0)).contains("\"line\" : 62", "2026-13-45");

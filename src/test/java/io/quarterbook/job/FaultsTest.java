@@ -58,7 +58,7 @@ class FaultsTest {
     }
 
     private boolean counted(String line) {
-        return new History(database.dsl()).status().stream().anyMatch(told -> told.endsWith(line));
+        return new History(database.dsl()).status().lines().stream().anyMatch(told -> told.endsWith(line));
     }
 
     @Test

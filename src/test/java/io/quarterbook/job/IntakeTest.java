@@ -77,7 +77,7 @@ class IntakeTest {
                 .isEqualTo(Exit.DONE);
         assertThat(work.kpi("2026-Q2", "company", "company", "open_pipeline")).startsWith("100000,");
         assertThat(states()).containsExactly("merged null", "merged prices are monthly now");
-        assertThat(new History(database.dsl()).status())
+        assertThat(new History(database.dsl()).status().lines())
                 .anyMatch(line -> line.contains("merged, accepted: prices are monthly now"));
         night("2026-04-17").file("deals.csv", deals(100, "1299"));
         assertThat(work.run(null, null).exit())
@@ -101,7 +101,7 @@ class IntakeTest {
         assertThat(work.run(null, null).exit())
                 .as("older than the one set aside, as many rows as the one before")
                 .isEqualTo(Exit.DONE);
-        assertThat(new History(database.dsl()).status())
+        assertThat(new History(database.dsl()).status().lines())
                 .anyMatch(line -> line.contains("refused: The delivery has 11"));
     }
 

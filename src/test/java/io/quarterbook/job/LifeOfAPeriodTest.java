@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -58,7 +59,8 @@ class LifeOfAPeriodTest {
     }
 
     private PeriodDecisions decisions() {
-        return new PeriodDecisions(work.home(), Clock.fixed(Instant.parse("2026-04-03T12:00:00Z"), ZoneOffset.UTC));
+        return new PeriodDecisions(
+                work.home(), Clock.fixed(Instant.parse("2026-04-03T12:00:00Z"), ZoneOffset.UTC), Duration.ZERO);
     }
 
     private String bookings() {

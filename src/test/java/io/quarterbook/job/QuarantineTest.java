@@ -114,7 +114,7 @@ class QuarantineTest {
         Outcome outcome = replay("2026-04-17T10:00:00Z");
         assertThat(outcome.exit()).isEqualTo(Exit.DONE);
         assertThat(outcome.lines()).containsExactly("Loaded the rows put right in " + right + ".");
-        assertThat(new History(database.dsl()).status())
+        assertThat(new History(database.dsl()).status().lines())
                 .anyMatch(line -> line.contains("deals: 2 read = 2 loaded + 0 unchanged + 0 duplicates + 0 rejected"));
         assertThat(replay("2026-04-17T10:00:00Z").lines())
                 .as("the same again")

@@ -55,7 +55,7 @@ class RunsTest {
         long keyOfFirst = log.add(first);
         assertThat(log.open("crm"))
                 .containsExactly(java.util.Map.entry(keyOfFirst, first), java.util.Map.entry(keyOfSecond, second));
-        log.markMerged(keyOfFirst);
+        log.markMerged(keyOfFirst, run());
         log.markRefused(keyOfSecond, "3 % of deals rejected");
         assertThat(log.open("crm")).isEmpty();
         assertThat(log.merged("crm")).containsOnlyKeys(keyOfFirst);
@@ -85,12 +85,18 @@ class RunsTest {
         assertThat(log.sources()).isEmpty();
         long again = log.add(delivery("a", NIGHT.plusSeconds(60)));
         assertThat(again).isGreaterThan(key);
-        log.markMerged(again);
+        log.markMerged(again, run());
         log.add(delivery("a", NIGHT.plusSeconds(90)));
         assertThat(test.dsl()
                         .fetch("select state from audit.delivery order by delivery_key")
                         .into(String.class))
                 .containsExactly("merged", "kept");
+    }
+
+    private long run() {
+        try (RunLock lock = lock()) {
+            return new Runs(lock).start("load", null, null, "0.1.0", "zone: UTC", NIGHT);
+        }
     }
 
     private static LoggedDelivery delivery(String content, Instant deliveredAt) {

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +44,31 @@ public final class Demo {
 
     /** The settings of the demo's own home. */
     public Settings settings() {
-        return Settings.of(Map.of(
+        Map<String, String> values = new HashMap<>(figures());
+        values.put("home", folder.resolve("home").toString());
+        return Settings.of(values);
+    }
+
+    private Map<String, String> figures() {
+        return Map.of(
                 "zone",
                 "Europe/Berlin",
                 "currency",
                 "EUR",
                 "source",
                 "canonical",
-                "home",
-                folder.resolve("home").toString(),
                 "packs",
-                folder.resolve("packs").toString()));
+                folder.resolve("packs").toAbsolutePath().normalize().toString());
+    }
+
+    /** So that every other command finds them with {@code --home}. */
+    private void keepSettings(Path home) throws IOException {
+        StringBuilder text = new StringBuilder("# The settings of the demo; those of the command line win.\n");
+        new TreeMap<>(figures())
+                .forEach((key, value) ->
+                        text.append(key).append(": \"").append(value).append("\"\n"));
+        Files.createDirectories(home);
+        Files.writeString(home.resolve(SettingsReader.FILE_NAME), text);
     }
 
     /** Runs the main job for the quarter that is over and the one that runs; what to tell. */
@@ -67,6 +83,7 @@ public final class Demo {
                 Files.writeString(dayFile, today + "\n" + flags(size) + "\n");
             }
             List<String> written = Files.readAllLines(dayFile);
+            keepSettings(home.settings().home());
             checkSize(written.size() > 1 ? written.get(1) : flags(DemoSize.DEFAULT));
             return publish(home, export, LocalDate.parse(written.get(0).strip()));
         } catch (IOException e) {
@@ -130,6 +147,9 @@ public final class Demo {
                     new Run(home, clock, progress).run(new RunRequest(period.code(), given, asOf, Warnings.TELL));
             lines.addAll(outcome.lines());
         }
+        lines.add("Ask what is behind a figure: quarterbook explain "
+                + running.back(1, home.settings().calendar()).code() + " company win_rate --home "
+                + home.settings().home());
         lines.add("Open "
                 + home.settings()
                         .packs()

@@ -16,7 +16,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Settings from everywhere: flag, then environment, then file, then default. An unknown key is refused. */
 public final class SettingsReader {
     private static final String PREFIX = "QUARTERBOOK_";
-    private static final String FILE_NAME = "quarterbook.yml";
+    static final String FILE_NAME = "quarterbook.yml";
     /** Set by the launcher, not settings. */
     private static final List<String> OF_LAUNCHER = List.of("QUARTERBOOK_JAVA_OPTIONS");
 

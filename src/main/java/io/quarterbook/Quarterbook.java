@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
             RerunCommand.class,
             CloseCommand.class,
             ReopenCommand.class,
+            ReleaseCommand.class,
             LoadCommand.class,
             DiffCommand.class,
             ExplainCommand.class,

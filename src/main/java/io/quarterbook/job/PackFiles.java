@@ -3,8 +3,10 @@ package io.quarterbook.job;
 import io.quarterbook.database.Faults;
 import io.quarterbook.kpi.Review;
 import io.quarterbook.ledger.OutputException;
+import io.quarterbook.ledger.UnreadWin;
 import io.quarterbook.measure.DealLine;
 import io.quarterbook.measure.DealLines;
+import io.quarterbook.measure.Finding;
 import io.quarterbook.measure.Findings;
 import io.quarterbook.measure.MonthlyBookings;
 import io.quarterbook.pack.Composition;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +87,7 @@ final class PackFiles {
                         sql,
                         publication.asked().year().start().minusYears(1),
                         publication.asked().period().until()),
-                new Findings(sql, publication.asOf(), publication.asked().period()).all(),
+                findings(review),
                 publication.asOf(),
                 settings.calendar(),
                 publication.id(),
@@ -92,6 +95,14 @@ final class PackFiles {
                 currency(),
                 facts.dealUrl(),
                 facts.rejectedRows());
+    }
+
+    private List<Finding> findings(Review review) {
+        List<UnreadWin> unread = UnreadWin.of(sql, publication.period(), publication.asOf());
+        List<Finding> findings = new ArrayList<>(UnreadFindings.of(unread, review, currency()));
+        findings.addAll(
+                new Findings(sql, publication.asOf(), publication.asked().period()).all());
+        return findings;
     }
 
     int buckets() {

@@ -3,11 +3,13 @@ package io.quarterbook.job;
 import io.quarterbook.calendar.AsOf;
 import io.quarterbook.calendar.Period;
 import io.quarterbook.database.RunLock;
+import io.quarterbook.ledger.Filling;
+import io.quarterbook.ledger.FinalVersion;
+import io.quarterbook.ledger.Manifest;
 import io.quarterbook.ledger.PeriodEvent;
 import io.quarterbook.ledger.PeriodEvents;
 import io.quarterbook.ledger.PeriodState;
 import io.quarterbook.ledger.Runs;
-import io.quarterbook.warehouse.Holidays;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,7 +17,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Closes periods before their time, and reopens them. */
+/** Closes periods before their time, reopens them, and releases what waits. */
 public final class PeriodDecisions {
     private final Home home;
     private final Clock clock;
@@ -45,6 +47,46 @@ public final class PeriodDecisions {
     /** Makes a final period provisional, until it is closed again. Parameters as those of {@link #close}. */
     public Outcome reopen(String period, String by, @Nullable String reason, @Nullable LocalDate asOfFlag) {
         return decide("reopen", PeriodEvent.Kind.REOPENED, period, by, reason, asOfFlag);
+    }
+
+    /** Lets managers see final figures that wait in the archive. */
+    public Outcome release(String period, String by) {
+        Settings settings = home.settings();
+        settings.period(period);
+        BusinessTime time = new BusinessTime(clock, settings, null, null);
+        try (RunLock lock = Turn.take(home, wait)) {
+            Runs runs = new Runs(lock);
+            long run = runs.start(
+                    "release", period, time.asOf().day(), Product.version(), settings.effective(), time.now());
+            Outcome outcome = released(lock, runs, run, period, by, time);
+            runs.end(run, time.now(), outcome.word(), outcome.exit().code(), String.join(" ", outcome.lines()));
+            return outcome;
+        }
+    }
+
+    private Outcome released(RunLock lock, Runs runs, long run, String period, String by, BusinessTime time) {
+        FinalVersion waiting = FinalVersion.standing(home.database().dsl(), period)
+                .filter(FinalVersion::held)
+                .orElse(null);
+        if (waiting == null) {
+            return new Outcome(
+                    Exit.DONE, "nothing to do", List.of("Nothing to do: no final figures of " + period + " wait."));
+        }
+        Manifest manifest = home.archive()
+                .find(waiting.publicationId())
+                .orElseThrow(() -> new OperatorException(
+                        Exit.OUTPUT, Publisher.words(waiting) + " is not in the archive: " + waiting.publicationId()));
+        home.packs().publish(lock, manifest, Filling.NONE);
+        runs.left(run, waiting.publicationId());
+        lock.inTransaction(sql -> {
+            waiting.release(sql, by, time.now());
+            return true;
+        });
+        return new Outcome(
+                Exit.DONE,
+                "released",
+                List.of("Released " + Publisher.words(waiting) + ": "
+                        + home.settings().packs().resolve(period) + "."));
     }
 
     private Outcome decide(
@@ -100,7 +142,6 @@ public final class PeriodDecisions {
     }
 
     private PeriodState state(DSLContext sql, Period period, BusinessTime time, List<PeriodEvent> events) {
-        return PeriodState.of(
-                period, time.asOf(), home.settings().closeAfter(), Holidays.ofAll(sql, time.asOf()), events);
+        return new PeriodStates(sql, home.settings().closeAfter()).at(period, time.asOf(), events);
     }
 }

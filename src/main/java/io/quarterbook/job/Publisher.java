@@ -13,14 +13,12 @@ import io.quarterbook.ledger.LoadLog;
 import io.quarterbook.ledger.LoggedDelivery;
 import io.quarterbook.ledger.Manifest;
 import io.quarterbook.ledger.PeriodEvent;
-import io.quarterbook.ledger.PeriodEvents;
 import io.quarterbook.ledger.PeriodState;
 import io.quarterbook.ledger.PublishedFigures;
 import io.quarterbook.ledger.Runs;
 import io.quarterbook.restatement.Change;
 import io.quarterbook.restatement.Drift;
 import io.quarterbook.warehouse.AsKnown;
-import io.quarterbook.warehouse.Holidays;
 import io.quarterbook.warehouse.WarehouseLoad;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -108,23 +106,23 @@ final class Publisher {
 
     /** The state of a period at the as-of. */
     PeriodState state(Period period) {
-        return PeriodState.of(
-                period,
-                time.asOf(),
-                settings.closeAfter(),
-                Holidays.ofAll(sql, time.asOf()),
-                new PeriodEvents(sql).of(period.code()));
+        return new PeriodStates(sql, settings.closeAfter()).at(period, time.asOf());
     }
 
     /** Managers keep the final figures that they have seen; what would be others now is said. */
     private Outcome leave(FinalVersion standing, List<Change> changes, List<String> told) {
         List<String> lines = new ArrayList<>(told);
         Manifest manifest = archived(standing);
-        boolean isCurrent = home.packs().isCurrent(sql, manifest);
-        home.packs().publish(lock, manifest, Filling.NONE);
+        boolean isCurrent = standing.held() || home.packs().isCurrent(sql, manifest);
+        if (!standing.held()) {
+            home.packs().publish(lock, manifest, Filling.NONE);
+        }
         new Runs(lock).left(run, manifest.publicationId());
-        lines.add((isCurrent ? "Nothing to do: " : "Linked ") + words(standing)
-                + (isCurrent ? " stands in " : " again in ") + where(standing.period()) + ".");
+        lines.add(
+                standing.held()
+                        ? waits(standing.period())
+                        : (isCurrent ? "Nothing to do: " : "Linked ") + words(standing)
+                                + (isCurrent ? " stands in " : " again in ") + where(standing.period()) + ".");
         if (changes.isEmpty()) {
             return new Outcome(Exit.DONE, "nothing to do", lines);
         }
@@ -192,6 +190,11 @@ final class Publisher {
         String what = period + " as of " + time.asOf().day();
         List<String> lines = new ArrayList<>(told);
         Optional<Manifest> archived = home.archive().findRecorded(sql, publication.id());
+        boolean isHeld = isHeld(publication);
+        if (archived.isPresent() && rerun == null && isHeld) {
+            lines.add(waits(period.code()));
+            return new Outcome(Exit.DONE, "nothing to do", lines);
+        }
         if (archived.isPresent() && rerun == null) {
             boolean current = home.packs().isCurrent(sql, archived.get());
             home.packs().publish(lock, archived.get(), Filling.NONE);
@@ -210,14 +213,21 @@ final class Publisher {
                     Run.leftOut(rejected) + ", and with '--strict' none may be: nothing was published."
                             + " See 'quarterbook quarantine list'");
         }
-        boolean isLinked = rerun == null || rerun.folderNamed() || !isAsWas(publication);
+        boolean isLinked = !isHeld && (rerun == null || rerun.folderNamed() || !isAsWas(publication));
         PackFiles packs = new PackFiles(
                 sql,
                 publication,
                 settings,
                 new PackFiles.PackFacts(reading.mapping().dealUrl(), rejected));
         Publishing publishing = new Publishing(
-                home.database(), lock, home.archive(), isLinked ? home.packs() : null, publication, packs, event);
+                home.database(),
+                lock,
+                home.archive(),
+                isLinked ? home.packs() : null,
+                publication,
+                packs,
+                isHeld,
+                event);
         try (Batch batch = new Batch(
                 home.database().dataSource(), new RunWork(null, publishing, progress, () -> clock.instant()))) {
             batch.review(publication.id(), run);
@@ -225,10 +235,26 @@ final class Publisher {
         new Runs(lock).left(run, publication.id());
         lines.add((isLinked ? "Published " : "Archived ") + what + ": " + publishing.packs() + " packs in "
                 + (isLinked ? where : home.archive().folder(publication.id())) + ".");
+        if (isHeld) {
+            lines.add(waits(period.code()));
+        }
         if (rerun != null) {
             lines.addAll(compared(archived.isPresent(), publication));
         }
         return Run.withRejected("published", rejected, lines, warnings);
+    }
+
+    /** Whether it waits to be released, or will: only what is the newest final version does. */
+    private boolean isHeld(Publication publication) {
+        return FinalVersion.standing(sql, publication.period().code())
+                .filter(version -> version.is(publication.id()))
+                .map(FinalVersion::held)
+                .orElse(settings.holdFinal() && publication.state().isFinal() && !isAsWas(publication));
+    }
+
+    private static String waits(String period) {
+        return period + " is final, and waits in the archive: 'quarterbook release " + period
+                + " --by NAME' lets managers see it.";
     }
 
     /** Whether managers have something later, or final figures of that day: these stay what they find. */

@@ -35,6 +35,7 @@ final class Publishing {
     private final @Nullable PacksFolder packs;
     private final Publication publication;
     private final PackFiles packFiles;
+    private final boolean isHeld;
     private final @Nullable PeriodEvent event;
     private @Nullable Review review;
 
@@ -42,6 +43,7 @@ final class Publishing {
      * Nothing is done yet.
      *
      * @param packs where managers find it; null: it is only archived
+     * @param isHeld whether final figures wait to be released
      * @param event the decision that makes it; null: none does
      */
     Publishing(
@@ -51,6 +53,7 @@ final class Publishing {
             @Nullable PacksFolder packs,
             Publication publication,
             PackFiles packFiles,
+            boolean isHeld,
             @Nullable PeriodEvent event) {
         this.database = database;
         this.lock = lock;
@@ -58,6 +61,7 @@ final class Publishing {
         this.packs = packs;
         this.publication = publication;
         this.packFiles = packFiles;
+        this.isHeld = isHeld;
         this.event = event;
     }
 
@@ -115,7 +119,8 @@ final class Publishing {
                                 publication.period().code(),
                                 state.version(),
                                 publication.id(),
-                                publication.asOf().day())
+                                publication.asOf().day(),
+                                isHeld)
                         .note(sql);
             }
             return PublishedFigures.replace(

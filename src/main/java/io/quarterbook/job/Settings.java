@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fiscalYearStart the month a fiscal year starts in
  * @param businessDayEnds until when, in the reporting zone, it is still the business day before
  * @param closeAfter working days after its end until a period is final
+ * @param holdFinal whether a period that became final waits to be released before managers see it
  * @param publish the kinds of period that a night publishes
  * @param source the name or file of the source mapping; null: given with the command
  * @param input the folder in which the CRM's export lies every night; null: given with the command
@@ -42,6 +43,7 @@ public record Settings(
         int fiscalYearStart,
         LocalTime businessDayEnds,
         int closeAfter,
+        boolean holdFinal,
         Set<PeriodKind> publish,
         @Nullable String source,
         @Nullable Path input,
@@ -59,6 +61,7 @@ public record Settings(
             "fiscal-year-start",
             "business-day-ends",
             "close-after",
+            "hold-final",
             "publish",
             "source",
             "input",
@@ -80,6 +83,7 @@ public record Settings(
                     new FiscalCalendar(Integer.parseInt(values.getOrDefault("fiscal-year-start", "1"))).startMonth(),
                     LocalTime.parse(values.getOrDefault("business-day-ends", "06:00")),
                     Integer.parseInt(values.getOrDefault("close-after", "5")),
+                    yes(values.getOrDefault("hold-final", "false")),
                     kinds(values.getOrDefault("publish", "quarter")),
                     values.get("source"),
                     optionalPath(values.get("input")),
@@ -93,6 +97,13 @@ public record Settings(
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new OperatorException(Exit.USAGE, "A setting cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean yes(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("hold-final is true or false, not " + text);
+        }
+        return text.equals("true");
     }
 
     private static Path path(String text) {
@@ -156,6 +167,7 @@ public record Settings(
                 publish.stream()
                         .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(",")));
+        all.put("hold-final", String.valueOf(holdFinal));
         all.put("source", String.valueOf(source));
         all.put("input", String.valueOf(input));
         all.put("ops", String.valueOf(ops));

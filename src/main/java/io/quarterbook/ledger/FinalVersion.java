@@ -3,13 +3,20 @@ package io.quarterbook.ledger;
 import static io.quarterbook.schema.audit.Tables.FINAL_DRIFT;
 import static io.quarterbook.schema.audit.Tables.FINAL_VERSION;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 
-/** The final figures of a period, as they were published under a version. */
-public record FinalVersion(String period, int version, String publicationId, LocalDate asOf) {
+/**
+ * The final figures of a period, as they were published under a version.
+ *
+ * @param held whether it waits in the archive: managers keep what they have until it is released
+ */
+public record FinalVersion(String period, int version, String publicationId, LocalDate asOf, boolean held) {
     /** The version that stands; empty: none was published. */
     public static Optional<FinalVersion> standing(DSLContext sql, String period) {
         var v = FINAL_VERSION;
@@ -17,18 +24,34 @@ public record FinalVersion(String period, int version, String publicationId, Loc
                 .where(v.PERIOD.eq(period))
                 .orderBy(v.VERSION.desc())
                 .limit(1)
-                .fetchOptional(
-                        r -> new FinalVersion(period, r.get(v.VERSION), r.get(v.PUBLICATION_ID), r.get(v.AS_OF)));
+                .fetchOptional(FinalVersion::of);
     }
 
     /** The versions that stand, by the codes of their periods. */
     public static List<FinalVersion> allStanding(DSLContext sql) {
         var v = FINAL_VERSION;
-        return sql.select(v.PERIOD, v.VERSION, v.PUBLICATION_ID, v.AS_OF)
+        return sql.select(v.fields())
                 .distinctOn(v.PERIOD)
                 .from(v)
                 .orderBy(v.PERIOD, v.VERSION.desc())
-                .fetch(r -> new FinalVersion(r.value1(), r.value2(), r.value3(), r.value4()));
+                .fetch(FinalVersion::of);
+    }
+
+    private static FinalVersion of(Record row) {
+        var v = FINAL_VERSION;
+        return new FinalVersion(
+                row.get(v.PERIOD), row.get(v.VERSION), row.get(v.PUBLICATION_ID), row.get(v.AS_OF), row.get(v.HELD));
+    }
+
+    /** Lets managers see it. */
+    public void release(DSLContext sql, String by, Instant at) {
+        var v = FINAL_VERSION;
+        sql.update(v)
+                .set(v.HELD, false)
+                .set(v.RELEASED_BY, by)
+                .set(v.RELEASED_AT, at.atOffset(ZoneOffset.UTC))
+                .where(v.PERIOD.eq(period).and(v.VERSION.eq(version)))
+                .execute();
     }
 
     /**
@@ -67,6 +90,7 @@ public record FinalVersion(String period, int version, String publicationId, Loc
                 .set(v.VERSION, version)
                 .set(v.PUBLICATION_ID, publicationId)
                 .set(v.AS_OF, asOf)
+                .set(v.HELD, held)
                 .onConflictDoNothing()
                 .execute();
     }

@@ -71,6 +71,9 @@ public final class History {
                         .on(PUBLICATION.PUBLICATION_ID.eq(PUBLICATION_FOLDER.PUBLICATION_ID))
                         .orderBy(PUBLICATION_FOLDER.FOLDER.collate("C"), PUBLICATION_FOLDER.PERIOD.collate("C"))
                         .fetch(p -> new Status.InFolder(p.value1(), p.value2(), p.value3(), p.value4(), p.value5())),
+                FinalVersion.allStanding(sql).stream()
+                        .filter(FinalVersion::held)
+                        .toList(),
                 drifted(),
                 runs);
     }

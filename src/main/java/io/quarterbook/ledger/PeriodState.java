@@ -26,11 +26,20 @@ public record PeriodState(Phase phase, int version, boolean restated) {
      *
      * @param closeAfter how many working days after its end a period is final
      * @param holidays days on which nobody works, as known at the as-of
+     * @param waitsForDeals whether won deals that could not be read keep it from becoming final by the calendar
      * @param events decisions on the period, in the order in which they were noted
      */
     public static PeriodState of(
-            Period period, AsOf asOf, int closeAfter, Set<LocalDate> holidays, List<PeriodEvent> events) {
+            Period period,
+            AsOf asOf,
+            int closeAfter,
+            Set<LocalDate> holidays,
+            boolean waitsForDeals,
+            List<PeriodEvent> events) {
         Phase phase = byCalendar(period, asOf, closeAfter, holidays);
+        if (phase == Phase.FINAL && waitsForDeals) {
+            phase = Phase.PROVISIONAL;
+        }
         int version = 1;
         boolean restated = false;
         for (PeriodEvent event : events) {
@@ -61,6 +70,15 @@ public record PeriodState(Phase phase, int version, boolean restated) {
         return WorkingDays.between(period.end(), asOf.endDay(), holidays) < closeAfter
                 ? Phase.PROVISIONAL
                 : Phase.FINAL;
+    }
+
+    /** The first day as of which the calendar alone makes a period final. */
+    public static LocalDate due(Period period, int closeAfter, Set<LocalDate> holidays) {
+        LocalDate day = period.end().minusDays(1);
+        while (WorkingDays.between(period.end(), day.plusDays(1), holidays) < closeAfter) {
+            day = day.plusDays(1);
+        }
+        return day;
     }
 
     public boolean isFinal() {

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What runs, what was taken in, what managers find, and how the last runs ended; the newest first.
  *
  * @param running null: nothing runs
+ * @param waiting final figures that wait to be released
  */
 public record Status(
         @Nullable RunLine running,
         List<Delivered> deliveries,
         List<InFolder> published,
+        List<FinalVersion> waiting,
         List<Drifted> drifted,
         List<RunLine> runs) {
     /**
@@ -35,6 +37,10 @@ public record Status(
         lines.add("Published");
         published.forEach(p -> lines.add("  " + p.period() + "  as of " + p.asOf() + "  " + p.state() + "  "
                 + p.folder() + "/" + p.period() + "  " + p.link()));
+        if (!waiting.isEmpty()) {
+            lines.add("Waiting to be released");
+            waiting.forEach(v -> lines.add("  " + v.period() + " final v" + v.version() + "  as of " + v.asOf()));
+        }
         if (!drifted.isEmpty()) {
             lines.add("Drifted");
             drifted.forEach(d -> lines.add("  " + d.period() + " final v" + d.version() + ": " + d.figures()

@@ -36,8 +36,27 @@ public final class Findings {
         }
     }
 
-    /** At most so many, the heaviest first. */
+    /** What is wrong with the figures themselves. */
+    public List<Finding> urgent() {
+        return model.exceptions().stream()
+                .filter(ExceptionRow::urgent)
+                .map(row -> new Finding(
+                        Status.BEHIND,
+                        row.records() == 1
+                                ? "A won deal is in no figure."
+                                : row.records() + " won deals are in no figure.",
+                        Finding.shortened(row.found() + ": " + row.effect(), Finding.LONGEST_EVIDENCE)))
+                .toList();
+    }
+
+    /** At most so many: what is urgent, then the heaviest first. */
     public List<Finding> most(int count) {
+        List<Finding> findings = new ArrayList<>(urgent());
+        findings.addAll(heaviest(count - findings.size()));
+        return findings;
+    }
+
+    private List<Finding> heaviest(int count) {
         List<Candidate> heaviest = new ArrayList<>();
         Set<String> topics = new HashSet<>();
         candidates().forEach(candidate -> {

@@ -73,7 +73,7 @@ final class EntityReading {
 
     private void rejectRow(Entity entity, FoundFile file, long line, String reason, String text) {
         read++;
-        sink.reject(new Rejection(entity, file.name(), line, null, null, reason, null, text, true));
+        sink.reject(new Rejection(entity, file.name(), line, null, null, reason, null, text, null, true));
     }
 
     private void readInline(PartPlan part) {

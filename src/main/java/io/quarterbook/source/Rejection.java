@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason a stable code, a colon and a phrase: {@code BAD_DATE: 2017-13-45 is no date (yyyy-MM-dd)}
  * @param naturalKey the key's values, several joined with {@code |}; null when it cannot be read
  * @param rowText the row as it stands, shortened; text that can be stored
+ * @param closing of a deal, what else its row says; null: nothing, or it is no deal
  * @param keyUnreadable whose key it is cannot be told: nobody can say that anything is missing from the delivery
  */
 public record Rejection(
@@ -24,6 +25,7 @@ public record Rejection(
         String reason,
         @Nullable String naturalKey,
         String rowText,
+        @Nullable Closing closing,
         boolean keyUnreadable) {
     static final int VALUE_LIMIT = 200;
     private static final int ROW_LIMIT = 4000;

@@ -1,6 +1,7 @@
 package io.quarterbook.source;
 
 import io.quarterbook.source.csv.Cells;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,37 @@ final class RowTyper {
     private Rejection rejection(FieldPlan plan, Cells row, long line, String reason, String rowText) {
         String key = key(row);
         String value = plan.text(row);
-        return new Rejection(entity, file, line, plan.label(), value, reason, key, rowText, key == null);
+        return new Rejection(entity, file, line, plan.label(), value, reason, key, rowText, closing(row), key == null);
+    }
+
+    private @Nullable Closing closing(Cells row) {
+        if (entity != Entity.DEALS || !(readable("stage", row) instanceof String stage)) {
+            return null;
+        }
+        Object closed = readable("closed_at", row);
+        Object at = closed == null ? readable("updated_at", row) : closed;
+        Object currencyOf = readable("currency", row);
+        parsers.doubt().take();
+        return new Closing(
+                stage,
+                at instanceof OffsetDateTime instant ? instant : null,
+                readable("rep_id", row) instanceof String rep ? rep : null,
+                readable("amount", row) instanceof BigDecimal amount ? amount : null,
+                currencyOf instanceof String code ? code : defaultCurrency);
+    }
+
+    /** A field's value; null where it has none, or none that can be read. */
+    private @Nullable Object readable(String name, Cells row) {
+        for (FieldPlan plan : fields) {
+            if (plan.field().name().equals(name)) {
+                try {
+                    return plan.value(row);
+                } catch (BadValue e) {
+                    return null;
+                }
+            }
+        }
+        return null;
     }
 
     private @Nullable String key(Cells row) {

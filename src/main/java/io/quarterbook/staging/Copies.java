@@ -1,17 +1,22 @@
 package io.quarterbook.staging;
 
+import static io.quarterbook.schema.staging.Tables.DEAL;
 import static io.quarterbook.schema.staging.Tables.SUSPECT;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import io.quarterbook.source.Closing;
+import io.quarterbook.source.Entity;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several rows of one key: where they say the same, one stands; where they contradict each other, none does. Looked for
@@ -27,7 +32,8 @@ final class Copies {
     }
 
     /** A row that contradicts another one of its key. */
-    record Contradiction(long line, String naturalKey) {}
+    record Contradiction(
+            long line, String naturalKey, @Nullable Closing closing) {}
 
     /** Takes the contradicting rows out. */
     List<Contradiction> takeContradictions() {
@@ -45,16 +51,28 @@ final class Copies {
         List<Field<?>> theirKeys =
                 staging.key().stream().<Field<?>>map(contradicting::field).toList();
         List<Contradiction> found = sql.select(staging.line(), staging.naturalKey())
+                .select(staging.table().fields())
                 .from(staging.table())
                 .where(row(staging.key()).in(select(theirKeys).from(contradicting)))
                 .orderBy(staging.line())
-                .fetch(r -> new Contradiction(r.value1(), r.value2()));
+                .fetch(r -> new Contradiction(r.get(staging.line()), r.get(staging.naturalKey()), closing(r)));
         if (!found.isEmpty()) {
             sql.deleteFrom(staging.table())
                     .where(row(staging.key()).in(select(theirKeys).from(contradicting)))
                     .execute();
         }
         return found;
+    }
+
+    private @Nullable Closing closing(Record row) {
+        return staging.entity() != Entity.DEALS
+                ? null
+                : new Closing(
+                        row.get(DEAL.STAGE),
+                        row.get(DEAL.CLOSED_AT) == null ? row.get(DEAL.UPDATED_AT) : row.get(DEAL.CLOSED_AT),
+                        row.get(DEAL.REP_ID),
+                        row.get(DEAL.AMOUNT),
+                        row.get(DEAL.CURRENCY));
     }
 
     /** Drops all but the first of rows that say the same; how many. */

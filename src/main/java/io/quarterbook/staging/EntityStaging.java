@@ -126,7 +126,7 @@ final class EntityStaging implements Callable<Screened> {
 
                 @Override
                 public void reject(Rejection rejection) {
-                    Rejections.write(rejections, rejection);
+                    Rejections.write(rejections, rejection, delivery.outcomes());
                     unreadableKeys |= rejection.keyUnreadable();
                 }
             });
@@ -179,7 +179,9 @@ final class EntityStaging implements Callable<Screened> {
                                 "CONTRADICTION: another row of this id says something else",
                                 row.naturalKey(),
                                 texts.getOrDefault(row.line(), ""),
-                                false));
+                                row.closing(),
+                                false),
+                        delivery.outcomes());
             }
             rejections.finish();
         } catch (SQLException e) {

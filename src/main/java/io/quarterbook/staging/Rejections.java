@@ -10,6 +10,8 @@ import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 
 import io.quarterbook.database.CopyStream;
+import io.quarterbook.source.Closing;
+import io.quarterbook.source.Outcomes;
 import io.quarterbook.source.Rejection;
 import java.util.List;
 import org.jooq.Condition;
@@ -26,11 +28,18 @@ final class Rejections {
             REJECTION.VALUE,
             REJECTION.REASON,
             REJECTION.NATURAL_KEY,
-            REJECTION.ROW_TEXT);
+            REJECTION.ROW_TEXT,
+            REJECTION.WON_AT,
+            REJECTION.REP_ID,
+            REJECTION.AMOUNT,
+            REJECTION.CURRENCY);
 
     private Rejections() {}
 
-    static void write(CopyStream rows, Rejection rejection) {
+    /** @param outcomes what a stage makes of a deal: what of a rejected one is worth knowing is that it was won */
+    static void write(CopyStream rows, Rejection rejection, Outcomes outcomes) {
+        Closing closing = rejection.closing();
+        Closing won = closing != null && outcomes.of(closing.stage()).equals("won") ? closing : null;
         rows.write(
                 rejection.entity().plural(),
                 rejection.file(),
@@ -39,7 +48,11 @@ final class Rejections {
                 rejection.value(),
                 rejection.reason(),
                 rejection.naturalKey(),
-                rejection.rowText());
+                rejection.rowText(),
+                won == null ? null : won.at(),
+                won == null ? null : won.repId(),
+                won == null ? null : won.amount(),
+                won == null ? null : won.currency());
     }
 
     /**
@@ -75,7 +88,11 @@ final class Rejections {
                         QUARANTINE.VALUE,
                         QUARANTINE.REASON,
                         QUARANTINE.NATURAL_KEY,
-                        QUARANTINE.ROW_TEXT)
+                        QUARANTINE.ROW_TEXT,
+                        QUARANTINE.WON_AT,
+                        QUARANTINE.REP_ID,
+                        QUARANTINE.AMOUNT,
+                        QUARANTINE.CURRENCY)
                 .select(tx.select(
                                 inline(deliveryKey),
                                 REJECTION.ENTITY,
@@ -85,7 +102,11 @@ final class Rejections {
                                 REJECTION.VALUE,
                                 REJECTION.REASON,
                                 REJECTION.NATURAL_KEY,
-                                REJECTION.ROW_TEXT)
+                                REJECTION.ROW_TEXT,
+                                REJECTION.WON_AT,
+                                REJECTION.REP_ID,
+                                REJECTION.AMOUNT,
+                                REJECTION.CURRENCY)
                         .from(REJECTION)
                         .orderBy(REJECTION.ENTITY.collate("C"), REJECTION.FILE.collate("C"), REJECTION.LINE))
                 .execute();

@@ -202,4 +202,95 @@ class LifeOfAPeriodTest {
         run("2026-04-09");
         assertThat(state()).isEqualTo("final v1");
     }
+
+    @Test
+    void whatBecameFinalWaitsUntilSomebodyReleasesIt() {
+        work.with("hold-final", "true");
+        run("2026-04-06");
+        Outcome finished = run("2026-04-07");
+        assertThat(finished.lines())
+                .anyMatch(line -> line.startsWith("Archived 2026-Q1 as of 2026-04-07: "))
+                .endsWith("2026-Q1 is final, and waits in the archive: 'quarterbook release 2026-Q1 --by NAME' lets"
+                        + " managers see it.");
+        assertThat(state()).as("what managers find").isEqualTo("provisional");
+        night("2026-04-20", "12");
+        assertThat(run("2026-04-20").exit()).as("it stands though it waits").isEqualTo(Exit.REASON);
+        assertThat(state()).isEqualTo("provisional");
+        assertThat(new Inspection(work.home()).status(false))
+                .contains("Waiting to be released", "  2026-Q1 final v1  as of 2026-04-07");
+        Outcome released = decisions().release("2026-Q1", "cfo");
+        assertThat(released.lines().get(0)).startsWith("Released 2026-Q1 final v1, as of 2026-04-07: ");
+        assertThat(state()).isEqualTo("final v1");
+        assertThat(bookings()).startsWith("10,");
+        assertThat(decisions().release("2026-Q1", "cfo").lines())
+                .containsExactly("Nothing to do: no final figures of 2026-Q1 wait.");
+        rerun("2026-04-20", "the price was mistyped");
+        assertThat(state()).as("restated figures wait, too").isEqualTo("final v1");
+        decisions().release("2026-Q1", "cfo");
+        assertThat(state()).isEqualTo("final v2 (restated)");
+    }
+
+    @Test
+    void aWonDealThatCannotBeReadKeepsItsPeriodFromBecomingFinal() {
+        String bad = "D2,ann,2026-01-05,Won,ten,2026-03-03";
+        work.file("deals.csv", DEALS, "D1,ann,2026-01-05,Won,10,2026-02-03", bad);
+        Outcome waiting = run("2026-04-07");
+        assertThat(waiting.exit()).isEqualTo(Exit.REJECTED_ROWS);
+        assertThat(state()).isEqualTo("provisional");
+        assertThat(firstSheet("ann"))
+                .contains("A won deal is in no figure.")
+                .contains("D2: Won on 2026-03-03, but its row could not be read: it lies in quarantine");
+        assertThat(firstSheet("company")).contains("A won deal is in no figure.");
+        work.file("delivery.yaml", "delivered_at: 2026-04-08T20:00:00Z", "currency: EUR", "complete: true")
+                .file("deals.csv", DEALS, "D1,ann,2026-01-05,Won,10,2026-02-03", bad.replace("ten", "10"));
+        run("2026-04-08");
+        assertThat(state()).isEqualTo("final v1");
+        assertThat(bookings()).startsWith("20,");
+        assertThat(firstSheet("company")).doesNotContain("A won deal is in no figure.");
+    }
+
+    @Test
+    void aWonDealThatWasReadOnceAndOneThatComesTooLateKeepNothing() {
+        run("2026-04-01");
+        work.file("delivery.yaml", "delivered_at: 2026-04-02T20:00:00Z", "currency: EUR", "complete: true")
+                .file("deals.csv", DEALS, "D1,ann,2026-01-05,Won,ten,2026-02-03");
+        run("2026-04-07");
+        assertThat(state()).isEqualTo("final v1");
+        work.file("delivery.yaml", "delivered_at: 2026-04-20T20:00:00Z", "currency: EUR", "complete: true")
+                .file(
+                        "deals.csv",
+                        DEALS,
+                        "D1,ann,2026-01-05,Won,10,2026-02-03",
+                        "D2,ann,2026-01-05,Won,ten,2026-03-03");
+        run("2026-04-20");
+        assertThat(state()).isEqualTo("final v1");
+    }
+
+    @Test
+    void aPeriodThatWaitsForADealCanBeClosedAllTheSame() {
+        work.file("deals.csv", DEALS, "D1,ann,2026-01-05,Won,10,2026-02-03", "D2,ann,2026-01-05,Won,ten,2026-03-03");
+        run("2026-04-07");
+        decisions().close("2026-Q1", "cfo", "the deal is a test", LocalDate.parse("2026-04-08"));
+        run("2026-04-08");
+        assertThat(state()).isEqualTo("final v1");
+    }
+
+    /** All texts of the first sheet of a pack. */
+    private String firstSheet(String kind) {
+        try (Stream<Path> all = Files.walk(work.packs("2026-Q1").toRealPath())) {
+            Path pack = all.filter(file -> file.toString().endsWith(".xlsx"))
+                    .filter(file -> file.getFileName().toString().startsWith(kind))
+                    .findFirst()
+                    .orElseThrow();
+            try (org.apache.poi.ss.usermodel.Workbook book =
+                    org.apache.poi.ss.usermodel.WorkbookFactory.create(pack.toFile())) {
+                StringBuilder text = new StringBuilder();
+                book.getSheetAt(0)
+                        .forEach(row -> row.forEach(cell -> text.append(cell).append('\n')));
+                return text.toString();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -24,7 +24,7 @@ class PeriodStateTest {
         Set<LocalDate> free =
                 Set.copyOf(List.of(holidays).stream().map(LocalDate::parse).toList());
         AsOf asOf = new AsOf(LocalDate.parse(day), ZoneOffset.UTC);
-        return PeriodState.of(new FiscalCalendar(1).period("2026-Q1"), asOf, 5, free, events)
+        return PeriodState.of(new FiscalCalendar(1).period("2026-Q1"), asOf, 5, free, false, events)
                 .text();
     }
 

@@ -10,7 +10,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What was found in the data, a row a rule, with the first records by name. */
-final class Exceptions {
+public final class Exceptions {
+    /** A won deal that no figure knows. */
+    public static final String UNREAD_WIN = "WON_DEAL_NOT_READ";
+
     private static final int NAMED = 5;
 
     private final PackContext context;
@@ -44,6 +47,6 @@ final class Exceptions {
         String more = findings.size() > NAMED ? " and " + (findings.size() - NAMED) + " more" : "";
         String words = rule.charAt(0)
                 + rule.substring(1).toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-        return new ExceptionRow(words, named + more, findings.get(0).detail(), records);
+        return new ExceptionRow(words, named + more, findings.get(0).detail(), records, rule.equals(UNREAD_WIN));
     }
 }

@@ -24,12 +24,14 @@ public record LeagueFindings(PackModel model, Composition composition) {
     private static final int LONGEST_NAME = 16;
 
     public List<Finding> all() {
-        List<Finding> findings = new ArrayList<>();
+        Findings all = new Findings(model, composition);
+        List<Finding> findings = new ArrayList<>(all.urgent());
         leaders().ifPresent(findings::add);
         (model.hasQuota() ? belowQuota() : belowPrior()).ifPresent(findings::add);
-        List<Finding> own = new Findings(model, composition).most(MOST);
+        List<Finding> own = all.most(MOST);
         for (Finding finding : own) {
             if (findings.size() < MOST
+                    && !findings.contains(finding)
                     && !finding.claim().startsWith("Bookings")
                     && !finding.claim().startsWith("Attainment")) {
                 findings.add(finding);

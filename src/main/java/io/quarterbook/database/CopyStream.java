@@ -128,6 +128,7 @@ public final class CopyStream implements AutoCloseable {
         try {
             copy.writeToCopy(buffer.bytes(), 0, buffer.length());
             buffer.clear();
+            Faults.point("copying");
         } catch (SQLException e) {
             throw failed(table, e);
         }

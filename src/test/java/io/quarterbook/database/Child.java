@@ -53,6 +53,26 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** Gives it a line. */
+    public void tell(String line) {
+        try {
+            var input = process.outputWriter();
+            input.write(line + "\n");
+            input.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks it to end, as SIGTERM does. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Ends it as kill -9 does, and waits until it is gone. */
     public void kill() {
         process.destroyForcibly();

@@ -32,6 +32,13 @@ final class TestServer {
         return name;
     }
 
+    /** A new database like another one; its name. */
+    String copy(String other) throws SQLException {
+        String name = "run_" + run + "_test_" + databases.incrementAndGet();
+        execute("create database " + name + " template " + other);
+        return name;
+    }
+
     void drop(String database) {
         try {
             execute("drop database if exists " + database + " with (force)");

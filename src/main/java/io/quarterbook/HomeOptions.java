@@ -42,7 +42,13 @@ final class HomeOptions {
     /** Opens a home that closes its database also when the command is stopped by a signal. */
     static Home open(Settings settings) {
         Home opened = Home.open(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "close-home"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            Stopping.bySignal();
+                            opened.close();
+                        },
+                        "close-home"));
         return opened;
     }
 }

@@ -36,6 +36,8 @@ import picocli.CommandLine.IVersionProvider;
             BenchCommand.class
         })
 public final class Quarterbook {
+    private static final int STOPPED = 143;
+
     private Quarterbook() {}
 
     static final class Version implements IVersionProvider {
@@ -51,14 +53,25 @@ public final class Quarterbook {
 
     /** Runs a command line; its exit code. */
     static int execute(String... args) {
+        Stopping.begin();
+        try {
+            return commandLine().execute(args);
+        } finally {
+            Stopping.end();
+        }
+    }
+
+    private static CommandLine commandLine() {
         return new CommandLine(new Quarterbook())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command))
-                .execute(args);
+                .setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command));
     }
 
     /** One clear sentence, no stack trace: that of a bug goes where the person who mends it finds it. */
     private static int report(Exception thrown, CommandLine command) {
+        if (Stopping.isAsked()) {
+            return STOPPED;
+        }
         Failure failure = Failure.of(thrown);
         command.getErr().println("quarterbook: " + failure.sentence());
         if (failure.exit() == Exit.BUG) {

@@ -13,7 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jooq.DSLContext;
 
 /**
@@ -23,12 +26,14 @@ import org.jooq.DSLContext;
 final class Nights implements AutoCloseable {
     static final String PERIOD = "2026-Q1";
     private static final List<String> QUICK =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m");
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m", "-Xlog:disable");
 
     private final Path base;
     private final Path work;
     private final Path first;
     private final Path second;
+    private final String classPath;
+    private final Path archive;
     private final String began;
     private String database;
 
@@ -39,12 +44,32 @@ final class Nights implements AutoCloseable {
         second = folder.resolve("second");
         write(first, "2026-04-01T20:00:00Z", 300, new Random(1));
         write(second, "2026-04-02T20:00:00Z", 330, new Random(2));
+        classPath = jars(folder.resolve("quarterbook.jar"));
+        archive = folder.resolve("classes.jsa");
         database = Copies.create();
-        if (run(first, "2026-04-01").await() != 0) {
+        if (run(first, "2026-04-01", "-XX:ArchiveClassesAtExit=" + archive).await() != 0) {
             throw new IllegalStateException("The first night failed");
         }
         began = database;
         copy(work, base);
+    }
+
+    /** The product as a jar, so that Java can keep its classes ready: that halves what a night takes to start. */
+    private static String jars(Path jar) {
+        Path classes = Path.of("target/classes").toAbsolutePath();
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                Files.copy(file, zip);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return jar + ":"
+                + Stream.of(Child.classPath().split(":"))
+                        .filter(part -> part.endsWith(".jar"))
+                        .collect(Collectors.joining(":"));
     }
 
     private static void write(Path folder, String deliveredAt, int deals, Random random) {
@@ -94,8 +119,12 @@ final class Nights implements AutoCloseable {
         List<String> all = new ArrayList<>(QUICK);
         all.addAll(List.of(options));
         List<String> address = Copies.urlUserPassword(database);
+        if (Files.exists(archive)) {
+            all.add("-XX:SharedArchiveFile=" + archive);
+        }
         return Child.start(
                 Quarterbook.class,
+                classPath,
                 all,
                 Map.of(
                         "QUARTERBOOK_DATABASE_URL", address.get(0),

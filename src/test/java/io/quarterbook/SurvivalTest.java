@@ -36,6 +36,10 @@ class SurvivalTest {
     private static final int RANDOM_KILLS = FULL ? 50 : 3;
     private static final int SCHEDULERS = FULL ? 16 : 4;
     private static final int ROUNDS = FULL ? 5 : 1;
+    /** Those of every day. */
+    private static final Set<String> OFTEN =
+            Set.of("copying", "merge-uncommitted", "merged", "pack-written", "archive-recorded", "publish-swapped");
+
     private static final Set<Integer> WELL = Set.of(0, 3);
 
     @TempDir
@@ -99,6 +103,11 @@ class SurvivalTest {
                     points.add(named.group(1));
                 }
             }
+        }
+        assertThat(points).hasSizeGreaterThan(20);
+        if (!FULL) {
+            points.retainAll(OFTEN);
+            assertThat(points).hasSameSizeAs(OFTEN);
         }
         SUMMARY.add(points.size() + " named points");
         return points.stream();

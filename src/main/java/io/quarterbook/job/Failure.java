@@ -5,6 +5,8 @@ import io.quarterbook.database.LockLostException;
 import io.quarterbook.ledger.IncompleteDeliveryException;
 import io.quarterbook.ledger.OutputException;
 import io.quarterbook.source.SourceException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,19 @@ public record Failure(Exit exit, String sentence) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             Exit exit = exitOf(cause);
             if (exit != null) {
-                return new Failure(exit, String.valueOf(cause.getMessage()));
+                return new Failure(exit, sentence(cause));
             }
         }
         return new Failure(Exit.BUG, thrown.toString());
+    }
+
+    /** A disk says why it does not take what is written. */
+    private static String sentence(Throwable cause) {
+        String sentence = String.valueOf(cause.getMessage());
+        Throwable disk = cause.getCause();
+        return disk instanceof IOException && disk.getMessage() != null && exitOf(cause) == Exit.OUTPUT
+                ? sentence + ": " + disk.getMessage() + ". What managers have stays as it is"
+                : sentence;
     }
 
     private static @Nullable Exit exitOf(Throwable cause) {
@@ -39,7 +50,7 @@ public record Failure(Exit exit, String sentence) {
         if (cause instanceof IncompleteDeliveryException) {
             return Exit.SOURCE;
         }
-        if (cause instanceof OutputException) {
+        if (cause instanceof OutputException || cause instanceof UncheckedIOException) {
             return Exit.OUTPUT;
         }
         if (cause instanceof LockLostException) {

@@ -24,7 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.List;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that make one publication, in their order. Each can be done again after a kill. */
@@ -102,35 +102,35 @@ final class Publishing {
     /** Archives what was written, and notes its figures. */
     void archive(Instant archivedAt) {
         packFiles.writeMissing(folder());
-        Archived archived = archive.store(lock, publication.about(), archivedAt);
+        Archived archived = archive.store(lock, publication.about(), archivedAt, sql -> note(sql, archivedAt));
         if (!archived.differences().isEmpty()) {
             throw new OutputException("The publication " + publication.id() + " was made before, and came out"
                     + " otherwise now in " + String.join(", ", archived.differences()));
         }
-        List<KpiRow> rows = computed().rows();
-        lock.inTransaction(sql -> {
-            Runs.keepSettings(sql, packFiles.settings().bearingOnFigures());
-            PeriodState state = publication.state();
-            if (event != null) {
-                new PeriodEvents(sql).note(event, archivedAt);
-            }
-            if (state.isFinal()) {
-                new FinalVersion(
-                                publication.period().code(),
-                                state.version(),
-                                publication.id(),
-                                publication.asOf().day(),
-                                isHeld)
-                        .note(sql);
-            }
-            return PublishedFigures.replace(
-                    sql,
-                    publication.id(),
-                    rows.stream()
-                            .filter(row -> row.figure().value() != null)
-                            .map(Publishing::figure)
-                            .toList());
-        });
+    }
+
+    private void note(DSLContext sql, Instant archivedAt) {
+        Runs.keepSettings(sql, packFiles.settings().bearingOnFigures());
+        PeriodState state = publication.state();
+        if (event != null) {
+            new PeriodEvents(sql).note(event, archivedAt);
+        }
+        if (state.isFinal()) {
+            new FinalVersion(
+                            publication.period().code(),
+                            state.version(),
+                            publication.id(),
+                            publication.asOf().day(),
+                            isHeld)
+                    .note(sql);
+        }
+        PublishedFigures.replace(
+                sql,
+                publication.id(),
+                computed().rows().stream()
+                        .filter(row -> row.figure().value() != null)
+                        .map(Publishing::figure)
+                        .toList());
     }
 
     private static PublishedFigures.Row figure(KpiRow row) {

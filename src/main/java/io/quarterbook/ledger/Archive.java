@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 
 /** Publications as they were made, under {@code archive} of a home, one folder each; none is ever changed. */
@@ -59,9 +60,10 @@ public final class Archive {
      * stands, and the answer says whether the new files are equal to it.
      *
      * @param about the publication; its list of files is not looked at
+     * @param noted what else is noted in the transaction that records it, unless the files came out otherwise
      * @throws OutputException where the disk does not take it
      */
-    public Archived store(RunLock lock, Manifest about, Instant archivedAt) {
+    public Archived store(RunLock lock, Manifest about, Instant archivedAt, Consumer<DSLContext> noted) {
         Path staging = staging(about.publicationId());
         try {
             Manifest manifest = about.withFiles(list(staging));
@@ -72,9 +74,10 @@ public final class Archive {
                 Disk.deleteTree(staging);
             }
             Manifest archived = standing.orElse(manifest);
-            record(lock, archived, archivedAt);
+            List<String> differences = differences(archived, manifest);
+            record(lock, archived, archivedAt, differences.isEmpty() ? noted : nothing -> {});
             Faults.point("archive-recorded");
-            return new Archived(archived, differences(archived, manifest));
+            return new Archived(archived, differences);
         } catch (IOException e) {
             throw new OutputException("Cannot archive the publication " + about.publicationId(), e);
         }
@@ -92,16 +95,22 @@ public final class Archive {
         Faults.point("archive-settled");
     }
 
-    private static void record(RunLock lock, Manifest manifest, Instant archivedAt) {
-        lock.inTransaction(sql -> sql.insertInto(PUBLICATION)
-                .set(PUBLICATION.PUBLICATION_ID, manifest.publicationId())
-                .set(PUBLICATION.PERIOD, manifest.period())
-                .set(PUBLICATION.AS_OF, manifest.asOf())
-                .set(PUBLICATION.STATE, manifest.state())
-                .set(PUBLICATION.MANIFEST_SHA256, sha256(ManifestText.write(manifest)))
-                .set(PUBLICATION.ARCHIVED_AT, archivedAt.atOffset(ZoneOffset.UTC))
-                .onConflictDoNothing()
-                .execute());
+    /** Whoever finds a publication recorded finds all that is to be known of it. */
+    private static void record(RunLock lock, Manifest manifest, Instant archivedAt, Consumer<DSLContext> noted) {
+        lock.inTransaction(sql -> {
+            int recorded = sql.insertInto(PUBLICATION)
+                    .set(PUBLICATION.PUBLICATION_ID, manifest.publicationId())
+                    .set(PUBLICATION.PERIOD, manifest.period())
+                    .set(PUBLICATION.AS_OF, manifest.asOf())
+                    .set(PUBLICATION.STATE, manifest.state())
+                    .set(PUBLICATION.MANIFEST_SHA256, sha256(ManifestText.write(manifest)))
+                    .set(PUBLICATION.ARCHIVED_AT, archivedAt.atOffset(ZoneOffset.UTC))
+                    .onConflictDoNothing()
+                    .execute();
+            noted.accept(sql);
+            Faults.point("archive-uncommitted");
+            return recorded;
+        });
     }
 
     private static String sha256(byte[] content) {

@@ -19,10 +19,16 @@ public final class Child implements AutoCloseable {
     }
 
     public static Child start(Class<?> main, List<String> options, Map<String, String> environment, String... args) {
+        return start(main, classPath(), options, environment, args);
+    }
+
+    /** The same with another class path. */
+    public static Child start(
+            Class<?> main, String classPath, List<String> options, Map<String, String> environment, String... args) {
         List<String> line = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         line.addAll(options);
-        line.addAll(List.of("-cp", classPath(), main.getName()));
+        line.addAll(List.of("-cp", classPath, main.getName()));
         line.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
@@ -34,7 +40,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Without the empty entry at the end, which would be the folder we happen to be in. */
-    private static String classPath() {
+    public static String classPath() {
         return System.getProperty("java.class.path").replaceAll(":+$", "");
     }
 

@@ -69,7 +69,7 @@ final class Night {
         try (RunLock lock = RunLock.tryAcquire(database).orElseThrow()) {
             List<OpenIntents.Ended> ended = new OpenIntents(home, archive).end(lock, Filling.NONE);
             stage(archive.staging(id), id, Deflater.DEFAULT_COMPRESSION);
-            Archived archived = archive.store(lock, about(id), NOW);
+            Archived archived = archive.store(lock, about(id), NOW, noted -> {});
             folder().publish(lock, archived.manifest(), Filling.NONE);
             return ended;
         }

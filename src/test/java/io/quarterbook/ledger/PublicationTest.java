@@ -111,7 +111,8 @@ class PublicationTest {
         night.publish(id(1));
         try (RunLock lock = RunLock.tryAcquire(database.database()).orElseThrow()) {
             Night.stage(archive.staging(id(2)), id(2), 1);
-            Manifest second = archive.store(lock, Night.about(id(2)), Night.NOW).manifest();
+            Manifest second = archive.store(lock, Night.about(id(2)), Night.NOW, noted -> {})
+                    .manifest();
             night.folder().publish(lock, second, (copy, manifest) -> write(copy.resolve("south/cem.html"), "entry"));
         }
         assertThat(packs.resolve(PERIOD).resolve("south/cem.html")).hasContent("entry");
@@ -161,7 +162,8 @@ class PublicationTest {
             Night.stage(archive.staging(id(1)), id(1), Deflater.DEFAULT_COMPRESSION);
             write(archive.staging(id(1)).resolve("south/cem.html"), "other");
             write(archive.staging(id(1)).resolve("south/new.html"), "new");
-            assertThat(archive.store(lock, Night.about(id(1)), Night.NOW).differences())
+            assertThat(archive.store(lock, Night.about(id(1)), Night.NOW, noted -> {})
+                            .differences())
                     .containsExactly("south/cem.html", "south/new.html");
         }
         assertThat(bytes(home.resolve("archive").resolve(id(1)))).isEqualTo(before);

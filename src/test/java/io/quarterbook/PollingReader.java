@@ -12,11 +12,12 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who opens the packs a thousand times a second: through the link, each file of the manifest. */
+/** Somebody who opens the packs again and again: through the link, each file of the manifest. */
 final class PollingReader implements AutoCloseable {
-    private static final long MILLISECOND = 1_000_000;
+    private static final long SECOND = 1_000_000_000;
 
     private final Path link;
+    private final long pause;
     private final Object turn = new Object();
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Map<String, Long>> manifests = new HashMap<>();
@@ -25,8 +26,10 @@ final class PollingReader implements AutoCloseable {
     private boolean ended;
     private long reads;
 
-    PollingReader(Path link) {
+    /** @param hertz how often it looks, at most */
+    PollingReader(Path link, int hertz) {
         this.link = link;
+        this.pause = SECOND / hertz;
         thread.start();
     }
 
@@ -68,7 +71,7 @@ final class PollingReader implements AutoCloseable {
                     read();
                 }
             }
-            LockSupport.parkNanos(MILLISECOND - (System.nanoTime() - begun));
+            LockSupport.parkNanos(pause - (System.nanoTime() - begun));
         }
     }
 

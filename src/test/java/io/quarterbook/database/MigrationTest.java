@@ -17,6 +17,12 @@ class MigrationTest {
                         + " set locked = true, lockgranted = now(), lockedby = 'a dead program'");
         try (Database again = test.openAgain()) {
             assertThat(again.dsl().fetchValue("select locked from changelog.databasechangeloglock"))
+                    .as("what has seen all changes is not looked at")
+                    .isEqualTo(true);
+        }
+        seenByAnotherVersion();
+        try (Database again = test.openAgain()) {
+            assertThat(again.dsl().fetchValue("select locked from changelog.databasechangeloglock"))
                     .isEqualTo(false);
         }
     }
@@ -27,10 +33,15 @@ class MigrationTest {
                 .execute("insert into changelog.databasechangelog (id, author, filename, dateexecuted, orderexecuted,"
                         + " exectype) values ('audit-9999', 'quarterbook', 'db/changelog/audit/9999.sql', now(), 9999,"
                         + " 'EXECUTED')");
+        seenByAnotherVersion();
         assertThatThrownBy(test::openAgain)
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("newer version of Quarterbook")
                 .hasMessageContaining("audit-9999");
+    }
+
+    private void seenByAnotherVersion() {
+        test.dsl().execute("update changelog.applied set digest = 'of another version'");
     }
 
     @Test

@@ -116,9 +116,18 @@ final class Nights implements AutoCloseable {
     }
 
     private Child run(Path input, String day, String... options) {
-        List<String> all = new ArrayList<>(QUICK);
-        all.addAll(List.of(options));
         List<String> address = Copies.urlUserPassword(database);
+        Map<String, String> server = Map.of(
+                "QUARTERBOOK_DATABASE_URL", address.get(0),
+                "QUARTERBOOK_DATABASE_USER", address.get(1),
+                "QUARTERBOOK_DATABASE_PASSWORD", address.get(2));
+        return child(List.of(options), server, input, day, home(), packs());
+    }
+
+    private Child child(
+            List<String> options, Map<String, String> environment, Path input, String day, Path home, Path packs) {
+        List<String> all = new ArrayList<>(QUICK);
+        all.addAll(options);
         if (Files.exists(archive)) {
             all.add("-XX:SharedArchiveFile=" + archive);
         }
@@ -126,10 +135,7 @@ final class Nights implements AutoCloseable {
                 Quarterbook.class,
                 classPath,
                 all,
-                Map.of(
-                        "QUARTERBOOK_DATABASE_URL", address.get(0),
-                        "QUARTERBOOK_DATABASE_USER", address.get(1),
-                        "QUARTERBOOK_DATABASE_PASSWORD", address.get(2)),
+                environment,
                 "run",
                 PERIOD,
                 "--as-of",
@@ -139,9 +145,9 @@ final class Nights implements AutoCloseable {
                 "--input",
                 input.toString(),
                 "--home",
-                home().toString(),
+                home.toString(),
                 "--packs",
-                packs().toString());
+                packs.toString());
     }
 
     Path home() {
@@ -159,7 +165,14 @@ final class Nights implements AutoCloseable {
     /** Everything that a night leaves behind: packs to the byte, warehouse and ledger but for surrogate keys and clocks. */
     List<String> leftBehind() throws SQLException {
         List<String> all = new ArrayList<>(ask(Nights::rows));
-        Path current = packs().resolve(PERIOD);
+        all.addAll(packs(packs()));
+        return all;
+    }
+
+    /** The published packs, to the byte. */
+    static List<String> packs(Path folder) {
+        List<String> all = new ArrayList<>();
+        Path current = folder.resolve(PERIOD);
         try (Stream<Path> files = Files.walk(current.toRealPath())) {
             Path root = current.toRealPath();
             files.filter(Files::isRegularFile)
@@ -169,6 +182,16 @@ final class Nights implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return all;
+    }
+
+    /** The first night in a new home, with the server that it brings along. */
+    Child embedded(Path home, String... options) {
+        return child(List.of(options), Map.of(), first, "2026-04-01", home, home.resolve("packs"));
+    }
+
+    /** The packs after the first night. */
+    List<String> packsOfTheFirstNight() {
+        return packs(base.resolve("packs"));
     }
 
     private static List<String> rows(DSLContext sql) {

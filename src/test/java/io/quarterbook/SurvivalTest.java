@@ -190,6 +190,24 @@ class SurvivalTest {
     }
 
     @Test
+    void aServerThatIsStoppedInTheMiddleOfALoad() throws Exception {
+        Path home = folder.resolve("embedded");
+        Child child = nights.embedded(home, "-Dquarterbook.fault=merge-uncommitted:hold");
+        assertThat(child.line()).isEqualTo("held at merge-uncommitted");
+        Path running = home.resolve("postgres/data/postmaster.pid");
+        String server = Files.readAllLines(running).get(0);
+        assertThat(command("kill", "-QUIT", server)).isZero();
+        while (ProcessHandle.of(Long.parseLong(server)).isPresent()) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        child.tell("go on");
+        assertThat(child.await()).isEqualTo(20);
+        assertThat(nights.embedded(home).await()).isZero();
+        assertThat(Nights.packs(home.resolve("packs"))).containsExactlyElementsOf(nights.packsOfTheFirstNight());
+        SUMMARY.add("the server stopped in the middle of a load");
+    }
+
+    @Test
     void manySchedulersAtTheSameInstant() throws SQLException {
         for (int round = 0; round < ROUNDS; round++) {
             List<Child> children = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.Properties;
  * @param zone the zone of each session
  */
 record ServerAddress(String url, String user, String password, String zone) {
+    private static final int PATIENCE_MILLIS = 5_000;
     private static final int POOL = 8;
 
     /** A new connection of its own, in auto-commit mode. */
@@ -37,6 +38,8 @@ record ServerAddress(String url, String user, String password, String zone) {
         config.setDataSourceProperties(properties());
         config.setConnectionInitSql(sessionSettings());
         config.setMaximumPoolSize(POOL);
+        // A server that went away does not come back for the run that it left.
+        config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);

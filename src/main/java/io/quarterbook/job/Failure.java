@@ -7,6 +7,7 @@ import io.quarterbook.ledger.OutputException;
 import io.quarterbook.source.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ public record Failure(Exit exit, String sentence) {
 
     /** A disk says why it does not take what is written. */
     private static String sentence(Throwable cause) {
+        if (cause instanceof DataAccessException && cause.getCause() instanceof SQLException database) {
+            // The statement itself says nothing to an operator.
+            return "The database failed: "
+                    + String.valueOf(database.getMessage()).lines().findFirst().orElse("")
+                    + ". The next run takes over";
+        }
         String sentence = String.valueOf(cause.getMessage());
         Throwable disk = cause.getCause();
         return disk instanceof IOException && disk.getMessage() != null && exitOf(cause) == Exit.OUTPUT

@@ -39,6 +39,7 @@ final class Console implements Progress {
     /** A result. */
     synchronized void tell(String line) {
         clear();
+        ticker.end();
         out.println(line);
         out.flush();
     }

@@ -19,13 +19,18 @@ final class Ticker {
         all = 0;
     }
 
+    /** No step goes on. */
+    synchronized void end() {
+        step = null;
+    }
+
     synchronized void count(String counted, long soFar, long inAll) {
         what = counted;
         done = soFar;
         all = inAll;
     }
 
-    /** Null before the first step. */
+    /** Null while no step goes on. */
     synchronized @Nullable String words(long nanos) {
         if (step == null) {
             return null;

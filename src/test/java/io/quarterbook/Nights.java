@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A home after its first night, and what came by the second: put back again and again, so that the second night can be
@@ -37,7 +38,8 @@ final class Nights implements AutoCloseable {
     private final String began;
     private String database;
 
-    Nights(Path folder) throws SQLException {
+    /** @param many whether so many are to come that it pays to keep the classes ready for them */
+    Nights(Path folder, boolean many) throws SQLException {
         base = folder.resolve("base");
         work = folder.resolve("work");
         first = folder.resolve("first");
@@ -47,7 +49,8 @@ final class Nights implements AutoCloseable {
         classPath = jars(folder.resolve("quarterbook.jar"));
         archive = folder.resolve("classes.jsa");
         database = Copies.create();
-        if (run(first, "2026-04-01", "-XX:ArchiveClassesAtExit=" + archive).await() != 0) {
+        String[] keep = many ? new String[] {"-XX:ArchiveClassesAtExit=" + archive} : new String[0];
+        if (run(first, "2026-04-01", keep).await() != 0) {
             throw new IllegalStateException("The first night failed");
         }
         began = database;
@@ -116,12 +119,32 @@ final class Nights implements AutoCloseable {
     }
 
     private Child run(Path input, String day, String... options) {
-        List<String> address = Copies.urlUserPassword(database);
-        Map<String, String> server = Map.of(
+        return child(List.of(options), server(database), input, day, home(), packs());
+    }
+
+    private static Map<String, String> server(String name) {
+        List<String> address = Copies.urlUserPassword(name);
+        return Map.of(
                 "QUARTERBOOK_DATABASE_URL", address.get(0),
                 "QUARTERBOOK_DATABASE_USER", address.get(1),
                 "QUARTERBOOK_DATABASE_PASSWORD", address.get(2));
-        return child(List.of(options), server, input, day, home(), packs());
+    }
+
+    private static String[] arguments(Path input, String day, Path home, Path packs) {
+        return new String[] {
+            "run",
+            PERIOD,
+            "--as-of",
+            day,
+            "--source",
+            "canonical",
+            "--input",
+            input.toString(),
+            "--home",
+            home.toString(),
+            "--packs",
+            packs.toString()
+        };
     }
 
     private Child child(
@@ -132,22 +155,7 @@ final class Nights implements AutoCloseable {
             all.add("-XX:SharedArchiveFile=" + archive);
         }
         return Child.start(
-                Quarterbook.class,
-                classPath,
-                all,
-                environment,
-                "run",
-                PERIOD,
-                "--as-of",
-                day,
-                "--source",
-                "canonical",
-                "--input",
-                input.toString(),
-                "--home",
-                home.toString(),
-                "--packs",
-                packs.toString());
+                Child.java(), Quarterbook.class, classPath, all, environment, arguments(input, day, home, packs));
     }
 
     Path home() {
@@ -187,6 +195,33 @@ final class Nights implements AutoCloseable {
     /** The first night in a new home, with the server that it brings along. */
     Child embedded(Path home, String... options) {
         return child(List.of(options), Map.of(), first, "2026-04-01", home, home.resolve("packs"));
+    }
+
+    /**
+     * The first night in a new home and a new database, on a machine that is another; its exit code.
+     *
+     * @param java null: the one that runs the test
+     */
+    int elsewhere(Path home, @Nullable Path java, String... options) throws SQLException {
+        String other = Copies.create();
+        try {
+            List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx256m"));
+            all.addAll(List.of(options));
+            return Child.start(
+                            java == null ? Child.java() : java,
+                            Quarterbook.class,
+                            classPath,
+                            all,
+                            server(other),
+                            arguments(first, "2026-04-01", home, home.resolve("packs")))
+                    .await();
+        } finally {
+            Copies.drop(other);
+        }
+    }
+
+    Path base() {
+        return base;
     }
 
     /** The packs after the first night. */

@@ -56,7 +56,7 @@ class SurvivalTest {
 
     @BeforeAll
     static void anUndisturbedNight() throws SQLException {
-        nights = new Nights(folder);
+        nights = new Nights(folder, true);
         reader = new PollingReader(nights.packs().resolve(Nights.PERIOD), FULL ? 1000 : 200);
         nights.putBack();
         assertThat(nights.night().await()).isZero();

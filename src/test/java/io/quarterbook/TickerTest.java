@@ -18,5 +18,7 @@ class TickerTest {
                 .isEqualTo("Writing packs  40 s  100 of 400 packs, 2.5 a second, 2 min 0 s left");
         ticker.begin("Archiving and publishing", 50 * SECOND);
         assertThat(ticker.words(125 * SECOND)).isEqualTo("Archiving and publishing  1 min 15 s");
+        ticker.end();
+        assertThat(ticker.words(130 * SECOND)).isNull();
     }
 }

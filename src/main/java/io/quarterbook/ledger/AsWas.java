@@ -45,15 +45,25 @@ public final class AsWas {
                     Runs.settingsByKey(sql, before.settingsDigest()), Runs.settingsByKey(sql, now.settingsDigest()));
             causes.addAll(settings.isEmpty() ? List.of("settings") : settings);
         }
-        if (!before.deliveries().equals(now.deliveries())) {
+        if (!contents(before).equals(contents(now))) {
             causes.add("deliveries: " + before.deliveries().size() + " -> "
                     + now.deliveries().size()
                     + (before.deliveries().size() == now.deliveries().size() ? ", others" : ""));
+        } else if (!before.deliveries().equals(now.deliveries()) && causes.isEmpty()) {
+            // A setting that bears on how deliveries are read has been named already.
+            causes.add("the mapping, which reads the same deliveries otherwise");
         }
         if (!before.state().equals(now.state())) {
             causes.add("state: " + before.state() + " -> " + now.state());
         }
         return causes;
+    }
+
+    /** Deliveries without how they were read. */
+    private static List<String> contents(Manifest manifest) {
+        return manifest.deliveries().stream()
+                .map(delivery -> delivery.replaceAll("/.*", ""))
+                .toList();
     }
 
     /** Whether all figures are the same. */

@@ -19,14 +19,23 @@ public final class Child implements AutoCloseable {
     }
 
     public static Child start(Class<?> main, List<String> options, Map<String, String> environment, String... args) {
-        return start(main, classPath(), options, environment, args);
+        return start(java(), main, classPath(), options, environment, args);
     }
 
-    /** The same with another class path. */
+    /** The Java that runs the test. */
+    public static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** The same with another Java and another class path. */
     public static Child start(
-            Class<?> main, String classPath, List<String> options, Map<String, String> environment, String... args) {
-        List<String> line = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            Path java,
+            Class<?> main,
+            String classPath,
+            List<String> options,
+            Map<String, String> environment,
+            String... args) {
+        List<String> line = new ArrayList<>(List.of(java.toString()));
         line.addAll(options);
         line.addAll(List.of("-cp", classPath, main.getName()));
         line.addAll(List.of(args));

@@ -158,6 +158,43 @@ class LifeOfAPeriodTest {
         made.forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(published.get(path)));
     }
 
+    /** Everything that a review reads changes in three nights; what was published says what was known then. */
+    @Test
+    void threeNightsOfEveryKindOfChangeMoveNothingOfWhatWas() {
+        everything("2026-04-02", "Acme", "A1,ann,call,2026-02-01T10:00:00Z,held,D1", "1000", "ann", "Won,10");
+        run("2026-04-07");
+        Map<String, byte[]> published = files(work.packs("2026-Q1"));
+        everything("2026-04-08", "Acme Holding", "A1,ann,call,2026-02-01T10:00:00Z,held,D1", "1000", "bob", "Won,10");
+        run("2026-04-08");
+        everything("2026-04-09", "Acme Holding", "A2,ann,call,2026-02-02T10:00:00Z,held,D1", "2000", "bob", "Won,10");
+        run("2026-04-09");
+        everything("2026-04-10", "Acme Group", "A2,ann,call,2026-02-02T10:00:00Z,held,D1", "3000", "bob", "Lost,10");
+        assertThat(run("2026-04-10").exit()).isEqualTo(Exit.REASON);
+        Path own = work.folder.resolve("own");
+        work.with("packs", own.toString());
+        assertThat(rerun("2026-04-07", new Rerun(null, false, true)).lines())
+                .endsWith("Every file is equal, to the byte, to the publication of that day in the archive.");
+        Map<String, byte[]> made = files(own.resolve("2026-Q1"));
+        assertThat(made.keySet()).isEqualTo(published.keySet());
+        made.forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(published.get(path)));
+        work.with("currency", "EUR");
+        assertThat(rerun("2026-04-07", (String) null).lines())
+                .anyMatch(line -> line.contains("differs by currency:  -> EUR. Its figures are the same."));
+    }
+
+    private void everything(String day, String account, String activity, String quota, String owner, String deal) {
+        work.file("delivery.yaml", "delivered_at: " + day + "T20:00:00Z", "currency: EUR", "complete: true")
+                .file("reps.csv", "rep_id,name,team_id", "ann,Ann,north", "bob,Bob,north")
+                .file("accounts.csv", "account_id,name", "acme," + account)
+                .file("activities.csv", "activity_id,rep_id,type,started_at,status,deal_id", activity)
+                .file("quotas.csv", "scope,scope_id,period,amount", "rep,ann,2026-Q1," + quota)
+                .file(
+                        "deals.csv",
+                        "deal_id,account_id,rep_id,created_at,stage,amount,closed_at",
+                        "D1,acme," + owner + ",2026-01-05," + deal + ",2026-02-03",
+                        "D2,acme,ann,2026-01-05,Won,30,2026-02-04");
+    }
+
     @Test
     void anotherSettingIsNamed() {
         run("2026-04-07");

@@ -191,6 +191,7 @@ class SurvivalTest {
 
     @Test
     void aServerThatIsStoppedInTheMiddleOfALoad() throws Exception {
+        assumeTrue(FULL);
         Path home = folder.resolve("embedded");
         Child child = nights.embedded(home, "-Dquarterbook.fault=merge-uncommitted:hold");
         assertThat(child.line()).isEqualTo("held at merge-uncommitted");

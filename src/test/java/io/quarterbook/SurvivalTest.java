@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SurvivalTest {
     private static final boolean FULL = "full".equals(System.getProperty("quarterbook.survival"));
-    private static final int RANDOM_KILLS = FULL ? 50 : 2;
+    private static final int RANDOM_KILLS = FULL ? 50 : 1;
     private static final int SCHEDULERS = FULL ? 16 : 3;
     private static final int ROUNDS = FULL ? 5 : 1;
     /** Those of every day. */
@@ -123,6 +123,7 @@ class SurvivalTest {
 
     @Test
     void aRunKilledInTheMiddleOfAWorkbook() throws Exception {
+        assumeTrue(FULL);
         try (Child child = nights.night()) {
             while (child.isAlive() && !isWriting()) {
                 LockSupport.parkNanos(100_000);
@@ -169,6 +170,7 @@ class SurvivalTest {
 
     @Test
     void aRunThatIsAskedToEnd() throws SQLException {
+        assumeTrue(FULL);
         Child child = nights.night("-Dquarterbook.fault=kpis-computed:hold");
         assertThat(child.line()).isEqualTo("held at kpis-computed");
         child.terminate();
@@ -179,6 +181,7 @@ class SurvivalTest {
 
     @Test
     void aServerThatForgetsItsSessionsInTheMiddleOfALoad() throws SQLException {
+        assumeTrue(FULL);
         Child child = nights.night("-Dquarterbook.fault=merge-uncommitted:hold");
         assertThat(child.line()).isEqualTo("held at merge-uncommitted");
         nights.ask(sql -> sql.fetch("select pg_terminate_backend(pid) from pg_stat_activity"

@@ -123,7 +123,6 @@ class SurvivalTest {
 
     @Test
     void aRunKilledInTheMiddleOfAWorkbook() throws Exception {
-        assumeTrue(FULL);
         try (Child child = nights.night()) {
             while (child.isAlive() && !isWriting()) {
                 LockSupport.parkNanos(100_000);
@@ -170,7 +169,6 @@ class SurvivalTest {
 
     @Test
     void aRunThatIsAskedToEnd() throws SQLException {
-        assumeTrue(FULL);
         Child child = nights.night("-Dquarterbook.fault=kpis-computed:hold");
         assertThat(child.line()).isEqualTo("held at kpis-computed");
         child.terminate();
@@ -181,7 +179,6 @@ class SurvivalTest {
 
     @Test
     void aServerThatForgetsItsSessionsInTheMiddleOfALoad() throws SQLException {
-        assumeTrue(FULL);
         Child child = nights.night("-Dquarterbook.fault=merge-uncommitted:hold");
         assertThat(child.line()).isEqualTo("held at merge-uncommitted");
         nights.ask(sql -> sql.fetch("select pg_terminate_backend(pid) from pg_stat_activity"

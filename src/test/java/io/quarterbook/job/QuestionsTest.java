@@ -135,7 +135,7 @@ class QuestionsTest {
     @Test
     void anAnswerForMachinesHasTheCodeTheWordAndTheLines() {
         JsonNode answer =
-                json(List.of(Answer.json(new Outcome(Exit.REASON, "drifted", List.of("1 figure would be another")))));
+                json(List.of(new Outcome(Exit.REASON, "drifted", List.of("1 figure would be another")).json()));
         assertThat(answer.get("exit").asInt()).isEqualTo(13);
         assertThat(answer.get("outcome").asString()).isEqualTo("drifted");
         assertThat(answer.get("lines").get(0).asString()).isEqualTo("1 figure would be another");

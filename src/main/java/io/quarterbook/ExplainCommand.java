@@ -55,7 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec);
-        Form form = machine == null ? Form.TEXT : machine.csv ? Form.CSV : machine.json ? Form.JSON : Form.TEXT;
+        Form form = machine == null ? Form.TEXT : machine.csv ? Form.CSV : Form.JSON;
         try (Home opened = home.open()) {
             Outcome outcome = new Explaining(opened).explain(period, scope, kpi, run, form);
             outcome.lines().forEach(console::tell);

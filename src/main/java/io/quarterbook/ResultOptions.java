@@ -1,6 +1,5 @@
 package io.quarterbook;
 
-import io.quarterbook.job.Answer;
 import io.quarterbook.job.Outcome;
 import picocli.CommandLine.Option;
 
@@ -18,7 +17,7 @@ final class ResultOptions {
         if (!json) {
             return console.tell(outcome);
         }
-        console.tell(Answer.json(outcome));
+        console.tell(outcome.json());
         return outcome.exit().code();
     }
 }

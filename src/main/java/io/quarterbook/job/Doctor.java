@@ -1,6 +1,7 @@
 package io.quarterbook.job;
 
 import io.quarterbook.database.RunLock;
+import io.quarterbook.database.ServerState;
 import io.quarterbook.ledger.DeliveryLog;
 import io.quarterbook.ledger.History;
 import io.quarterbook.ledger.RunLine;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,33 +117,25 @@ public final class Doctor {
     private String database() {
         try (Home home = opener.apply(settings)) {
             DSLContext sql = home.database().dsl();
-            String version = String.valueOf(sql.fetchValue("select current_setting('server_version')"));
-            clocks(sql);
+            ServerState server = ServerState.of(sql);
+            clocks(server.now());
             boolean held = RunLock.isHeld(sql);
             Optional<RunLine> last = new History(sql).runs(1).stream().findFirst();
             last.filter(run -> run.endedAt() == null && !held)
                     .ifPresent(run -> warn("run " + run.run() + " (" + run.verb()
                             + ") was killed: the next run takes over, or 'quarterbook recover'"));
             publications(home);
-            int waiting = waiting(sql);
+            int waiting = new DeliveryLog(sql).waiting();
             if (waiting > 0) {
                 warn(waiting + " taken in but not loaded: the next run does");
             }
-            return "PostgreSQL " + version + (settings.databaseUrl() == null ? ", embedded" : ", given")
+            return "PostgreSQL " + server.version() + (settings.databaseUrl() == null ? ", embedded" : ", given")
                     + (held ? ", a run is at work" : "");
         }
     }
 
-    private static int waiting(DSLContext sql) {
-        DeliveryLog log = new DeliveryLog(sql);
-        return log.sources().stream()
-                .mapToInt(source -> log.open(source).size())
-                .sum();
-    }
-
-    private void clocks(DSLContext sql) {
-        OffsetDateTime there = (OffsetDateTime) sql.fetchValue("select clock_timestamp()");
-        Duration apart = Duration.between(there.toInstant(), Instant.now()).abs();
+    private void clocks(Instant there) {
+        Duration apart = Duration.between(there, Instant.now()).abs();
         if (apart.compareTo(CLOCKS) > 0) {
             warn("the clocks of this machine and of the database are " + apart.toMinutes() + " minutes apart");
         }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator asks about rows that were left out; nothing is changed. */
 public final class LeftOut {
@@ -62,8 +61,7 @@ public final class LeftOut {
     }
 
     private static List<String> json(List<Map<String, @Nullable Object>> rows) {
-        return List.of(
-                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
+        return List.of(Json.text(rows));
     }
 
     /** Every row, for machines. */

@@ -51,20 +51,12 @@ public final class PeriodDecisions {
 
     /** Lets managers see final figures that wait in the archive. */
     public Outcome release(String period, String by) {
-        Settings settings = home.settings();
-        settings.period(period);
-        BusinessTime time = new BusinessTime(clock, settings, null, null);
-        try (RunLock lock = Turn.take(home, wait)) {
-            Runs runs = new Runs(lock);
-            long run = runs.start(
-                    "release", period, time.asOf().day(), Product.version(), settings.effective(), time.now());
-            Outcome outcome = released(lock, runs, run, period, by, time);
-            runs.end(run, time.now(), outcome.word(), outcome.exit().code(), String.join(" ", outcome.lines()));
-            return outcome;
-        }
+        home.settings().period(period);
+        BusinessTime time = new BusinessTime(clock, home.settings(), null, null);
+        return Turn.take(home, wait, "release", period, time, (lock, run) -> released(lock, run, period, by, time));
     }
 
-    private Outcome released(RunLock lock, Runs runs, long run, String period, String by, BusinessTime time) {
+    private Outcome released(RunLock lock, long run, String period, String by, BusinessTime time) {
         FinalVersion waiting = FinalVersion.standing(home.database().dsl(), period)
                 .filter(FinalVersion::held)
                 .orElse(null);
@@ -77,7 +69,7 @@ public final class PeriodDecisions {
                 .orElseThrow(() -> new OperatorException(
                         Exit.OUTPUT, Publisher.words(waiting) + " is not in the archive: " + waiting.publicationId()));
         home.packs().publish(lock, manifest, Filling.NONE);
-        runs.left(run, waiting.publicationId());
+        new Runs(lock).left(run, waiting.publicationId());
         lock.inTransaction(sql -> {
             waiting.release(sql, by, time.now());
             return true;
@@ -104,14 +96,14 @@ public final class PeriodDecisions {
             throw new OperatorException(
                     Exit.USAGE, code + " lasts until " + period.end().minusDays(1) + ": it is open until then");
         }
-        try (RunLock lock = Turn.take(home, wait)) {
-            Runs runs = new Runs(lock);
-            long run = runs.start(verb, code, asOf.day(), Product.version(), settings.effective(), time.now());
-            Outcome outcome = lock.inTransaction(
-                    sql -> decided(sql, new PeriodEvent(code, kind, asOf.day(), by, reason), period, time));
-            runs.end(run, time.now(), outcome.word(), outcome.exit().code(), String.join(" ", outcome.lines()));
-            return outcome;
-        }
+        PeriodEvent event = new PeriodEvent(code, kind, asOf.day(), by, reason);
+        return Turn.take(
+                home,
+                wait,
+                verb,
+                code,
+                time,
+                (lock, run) -> lock.inTransaction(sql -> decided(sql, event, period, time)));
     }
 
     private Outcome decided(DSLContext sql, PeriodEvent event, Period period, BusinessTime time) {

@@ -6,7 +6,6 @@ import io.quarterbook.ledger.DeliveryLog;
 import io.quarterbook.ledger.Filling;
 import io.quarterbook.ledger.LoadLog;
 import io.quarterbook.ledger.OpenIntents;
-import io.quarterbook.ledger.Runs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,38 +49,16 @@ public final class Run {
      */
     public Outcome run(RunRequest request) {
         @Nullable Period period = request.period() == null ? null : settings.period(request.period());
-        try (RunLock lock = Turn.take(home, wait)) {
-            Given given = request.given();
-            BusinessTime time =
-                    new BusinessTime(clock, settings, request.asOf(), given == null ? null : given.deliveredAt());
-            Runs runs = new Runs(lock);
-            long key = runs.start(
-                    request.verb(),
-                    request.period(),
-                    time.asOf().day(),
-                    Product.version(),
-                    settings.effective(),
-                    time.now());
-            return noted(runs, key, () -> work(lock, key, request, period, time));
-        }
-    }
-
-    private interface Work {
-        Outcome outcome();
-    }
-
-    private Outcome noted(Runs runs, long key, Work work) {
-        try {
-            Outcome outcome = work.outcome();
-            runs.end(key, now(), outcome.word(), outcome.exit().code(), String.join(" ", outcome.lines()));
-            return outcome;
-        } catch (RuntimeException e) {
-            Failure failure = Failure.of(e);
-            if (failure.exit() != Exit.LOCKED && failure.exit() != Exit.DATABASE) {
-                runs.end(key, now(), "failed", failure.exit().code(), failure.sentence());
-            }
-            throw e;
-        }
+        Given given = request.given();
+        BusinessTime time =
+                new BusinessTime(clock, settings, request.asOf(), given == null ? null : given.deliveredAt());
+        return Turn.take(
+                home,
+                wait,
+                request.verb(),
+                request.period(),
+                time,
+                (lock, run) -> work(lock, run, request, period, time));
     }
 
     private Outcome work(RunLock lock, long key, RunRequest request, @Nullable Period period, BusinessTime time) {

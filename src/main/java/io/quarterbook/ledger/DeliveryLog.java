@@ -75,6 +75,11 @@ public final class DeliveryLog {
         return fetch(DELIVERY.SOURCE.eq(source).and(DELIVERY.STATE.eq("kept")));
     }
 
+    /** How many deliveries of the home wait to be merged. */
+    public int waiting() {
+        return sql.fetchCount(DELIVERY, DELIVERY.STATE.eq("kept"));
+    }
+
     /** Deliveries that were merged, by key, the oldest instant first. */
     public Map<Long, LoggedDelivery> merged(String source) {
         return fetch(DELIVERY.SOURCE.eq(source).and(DELIVERY.STATE.eq("merged")));

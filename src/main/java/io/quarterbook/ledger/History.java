@@ -92,6 +92,16 @@ public final class History {
         return sql.selectFrom(RUN).orderBy(RUN.RUN_KEY.desc()).limit(most).fetch(run -> line(run, held));
     }
 
+    /** The run that was found dead when another one began; empty: none was. */
+    public Optional<RunLine> takenOverBy(long run) {
+        return sql.selectFrom(RUN)
+                .where(RUN.OUTCOME.eq("killed"))
+                .and(RUN.ENDED_AT.eq(select(RUN.STARTED_AT).from(RUN).where(RUN.RUN_KEY.eq(run))))
+                .orderBy(RUN.RUN_KEY.desc())
+                .limit(1)
+                .fetchOptional(dead -> line(dead, true));
+    }
+
     /** One run, whole; empty: there is none of that number. */
     public Optional<RunDetails> run(long key) {
         boolean held = RunLock.isHeld(sql);

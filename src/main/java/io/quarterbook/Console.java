@@ -15,6 +15,8 @@ final class Console implements Progress {
     private static final long HALF_A_MINUTE = 30_000;
     private static final String CLEARED = "\r\033[K";
 
+    private static volatile @Nullable Console last;
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean terminal;
@@ -32,8 +34,27 @@ final class Console implements Progress {
             throw new IllegalStateException("picocli gives every command its spec");
         }
         // The launcher knows: Java cannot ask about stderr.
-        return new Console(
+        Console console = new Console(
                 spec.commandLine().getOut(), spec.commandLine().getErr(), Boolean.getBoolean("quarterbook.terminal"));
+        last = console;
+        return console;
+    }
+
+    /** The command ended, however it did: nothing goes on, and what is printed next begins a line. */
+    static void end() {
+        Console console = last;
+        if (console != null) {
+            console.stop();
+        }
+    }
+
+    private synchronized void stop() {
+        clear();
+        ticker.end();
+        if (clock != null) {
+            clock.interrupt();
+            clock = null;
+        }
     }
 
     /** A result. */

@@ -58,6 +58,7 @@ public final class Quarterbook {
             return commandLine().execute(args);
         } finally {
             Stopping.end();
+            Console.end();
         }
     }
 
@@ -69,6 +70,7 @@ public final class Quarterbook {
 
     /** One clear sentence, no stack trace: that of a bug goes where the person who mends it finds it. */
     private static int report(Exception thrown, CommandLine command) {
+        Console.end();
         if (Stopping.isAsked()) {
             return STOPPED;
         }

@@ -1,5 +1,6 @@
 package io.quarterbook.job;
 
+import io.quarterbook.calendar.AsOf;
 import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Period;
 import io.quarterbook.calendar.PeriodKind;
@@ -22,6 +23,7 @@ import org.jooq.DSLContext;
 
 /** What a night publishes: every open and provisional period, and once those that have just become final. */
 final class Nightly {
+    private final Home home;
     private final DSLContext sql;
     private final RunLock lock;
     private final Settings settings;
@@ -29,6 +31,7 @@ final class Nightly {
 
     /** @param publishers who publishes as of a day */
     Nightly(Home home, RunLock lock, Function<LocalDate, Publisher> publishers) {
+        this.home = home;
         this.sql = home.database().dsl();
         this.lock = lock;
         this.settings = home.settings();
@@ -101,14 +104,14 @@ final class Nightly {
         for (FinalVersion standing : FinalVersion.allStanding(sql)) {
             Period period = settings.period(standing.period());
             if (standing.stands(publisher.state(period), day)) {
-                List<Change> changes = publisher.changes(standing);
+                List<Change> changes = new FinalFigures(home, standing).changes(new AsOf(day, settings.zone()));
                 String first = changes.isEmpty() ? "" : changes.get(0).words();
                 lock.inTransaction(tx -> {
                     standing.noteDrift(tx, day, changes.size(), first);
                     return true;
                 });
                 if (!changes.isEmpty()) {
-                    lines.add(Publisher.words(standing) + " stands, and " + Publisher.figures(changes)
+                    lines.add(standing.words() + " stands, and " + FinalFigures.counted(changes)
                             + " would be others, first " + first + ". 'quarterbook rerun " + standing.period()
                             + " --plan' lists them.");
                 }

@@ -64,10 +64,7 @@ public final class PeriodDecisions {
             return new Outcome(
                     Exit.DONE, "nothing to do", List.of("Nothing to do: no final figures of " + period + " wait."));
         }
-        Manifest manifest = home.archive()
-                .find(waiting.publicationId())
-                .orElseThrow(() -> new OperatorException(
-                        Exit.OUTPUT, Publisher.words(waiting) + " is not in the archive: " + waiting.publicationId()));
+        Manifest manifest = new FinalFigures(home, waiting).archived();
         home.packs().publish(lock, manifest, Filling.NONE);
         new Runs(lock).left(run, waiting.publicationId());
         lock.inTransaction(sql -> {
@@ -77,7 +74,7 @@ public final class PeriodDecisions {
         return new Outcome(
                 Exit.DONE,
                 "released",
-                List.of("Released " + Publisher.words(waiting) + ": "
+                List.of("Released " + waiting.words() + ": "
                         + home.settings().packs().resolve(period) + "."));
     }
 

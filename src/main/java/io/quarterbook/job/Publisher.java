@@ -2,8 +2,6 @@ package io.quarterbook.job;
 
 import io.quarterbook.calendar.Period;
 import io.quarterbook.database.RunLock;
-import io.quarterbook.kpi.Asked;
-import io.quarterbook.kpi.Review;
 import io.quarterbook.ledger.AsWas;
 import io.quarterbook.ledger.DeliveryLog;
 import io.quarterbook.ledger.Filling;
@@ -14,19 +12,14 @@ import io.quarterbook.ledger.LoggedDelivery;
 import io.quarterbook.ledger.Manifest;
 import io.quarterbook.ledger.PeriodEvent;
 import io.quarterbook.ledger.PeriodState;
-import io.quarterbook.ledger.PublishedFigures;
 import io.quarterbook.ledger.Runs;
 import io.quarterbook.restatement.Change;
-import io.quarterbook.restatement.Drift;
-import io.quarterbook.warehouse.AsKnown;
-import io.quarterbook.warehouse.WarehouseLoad;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +80,7 @@ final class Publisher {
                     ? plan(publication, told)
                     : make(publication, visible, told, rerun, null);
         }
-        List<Change> changes = changes(standing);
+        List<Change> changes = new FinalFigures(home, standing).changes(time.asOf());
         if (rerun == null) {
             return leave(standing, changes, told);
         }
@@ -112,22 +105,16 @@ final class Publisher {
     /** Managers keep the final figures that they have seen; what would be others now is said. */
     private Outcome leave(FinalVersion standing, List<Change> changes, List<String> told) {
         List<String> lines = new ArrayList<>(told);
-        Manifest manifest = archived(standing);
-        boolean isCurrent = standing.held() || home.packs().isCurrent(sql, manifest);
-        if (!standing.held()) {
-            home.packs().publish(lock, manifest, Filling.NONE);
-        }
-        new Runs(lock).left(run, manifest.publicationId());
         lines.add(
                 standing.held()
                         ? waits(standing.period())
-                        : (isCurrent ? "Nothing to do: " : "Linked ") + words(standing)
-                                + (isCurrent ? " stands in " : " again in ") + where(standing.period()) + ".");
+                        : linked(new FinalFigures(home, standing).archived(), standing.words(), "stands"));
         if (changes.isEmpty()) {
             return new Outcome(Exit.DONE, "nothing to do", lines);
         }
-        lines.add(figures(changes) + " would be others as of " + time.asOf().day() + ":");
-        lines.addAll(told(changes, TOLD));
+        lines.add(FinalFigures.counted(changes) + " would be others as of "
+                + time.asOf().day() + ":");
+        lines.addAll(FinalFigures.told(changes, TOLD));
         lines.add("'quarterbook rerun " + standing.period() + " --reason TEXT' restates them.");
         return new Outcome(Exit.REASON, "drifted", lines);
     }
@@ -143,19 +130,20 @@ final class Publisher {
         if (reason == null && !rerun.plan()) {
             throw new OperatorException(
                     Exit.REASON,
-                    words(standing) + " stands, and " + (changes.isEmpty() ? "no figure" : figures(changes))
+                    standing.words() + " stands, and "
+                            + (changes.isEmpty() ? "no figure" : FinalFigures.counted(changes))
                             + " would be another one as of " + time.asOf().day()
                             + ": nothing was published. '--plan' lists them, '--reason TEXT' restates them");
         }
         List<String> lines = new ArrayList<>(told);
         if (changes.isEmpty()) {
-            lines.add("Nothing to restate: " + words(standing) + " says what is known as of "
+            lines.add("Nothing to restate: " + standing.words() + " says what is known as of "
                     + time.asOf().day() + ".");
             return new Outcome(Exit.DONE, "nothing to do", lines);
         }
-        lines.add(figures(changes) + (rerun.plan() ? " would be restated in " : " restated in ") + publication.period()
-                + " " + publication.state().text() + ":");
-        lines.addAll(told(changes, changes.size()));
+        lines.add(FinalFigures.counted(changes) + (rerun.plan() ? " would be restated in " : " restated in ")
+                + publication.period() + " " + publication.state().text() + ":");
+        lines.addAll(FinalFigures.told(changes, changes.size()));
         if (rerun.plan() || reason == null) {
             return new Outcome(Exit.DONE, "planned", lines);
         }
@@ -191,18 +179,8 @@ final class Publisher {
         List<String> lines = new ArrayList<>(told);
         Optional<Manifest> archived = home.archive().findRecorded(sql, publication.id());
         boolean isHeld = isHeld(publication);
-        if (archived.isPresent() && rerun == null && isHeld) {
-            lines.add(waits(period.code()));
-            return new Outcome(Exit.DONE, "nothing to do", lines);
-        }
         if (archived.isPresent() && rerun == null) {
-            boolean current = home.packs().isCurrent(sql, archived.get());
-            home.packs().publish(lock, archived.get(), Filling.NONE);
-            new Runs(lock).left(run, publication.id());
-            lines.add(
-                    current
-                            ? "Nothing to do: " + what + " is published in " + where + "."
-                            : "Linked " + what + " again in " + where + ".");
+            lines.add(isHeld ? waits(period.code()) : linked(archived.get(), what, "is published"));
             return new Outcome(Exit.DONE, "nothing to do", lines);
         }
         LoadLog log = new LoadLog(sql);
@@ -242,6 +220,17 @@ final class Publisher {
             lines.addAll(compared(archived.isPresent(), publication));
         }
         return Run.withRejected("published", rejected, lines, warnings);
+    }
+
+    /** Makes what is archived what managers find, if it is not yet. */
+    private String linked(Manifest manifest, String what, String lies) {
+        boolean isCurrent = home.packs().isCurrent(sql, manifest);
+        home.packs().publish(lock, manifest, Filling.NONE);
+        new Runs(lock).left(run, manifest.publicationId());
+        String where = where(manifest.period()) + ".";
+        return isCurrent
+                ? "Nothing to do: " + what + " " + lies + " in " + where
+                : "Linked " + what + " again in " + where;
     }
 
     /** Whether it waits to be released, or will: only what is the newest final version does. */
@@ -284,47 +273,8 @@ final class Publisher {
                 .toList();
     }
 
-    /** Which figures of a version would be others as of the day. */
-    List<Change> changes(FinalVersion standing) {
-        Map<Long, LoggedDelivery> visible = visible();
-        Asked asked = Asked.of(settings.period(standing.period()), time.asOf(), settings.calendar());
-        Review review = Review.computeRows(
-                sql,
-                AsKnown.at(time.asOf()),
-                time.asOf().zone(),
-                settings.calendar(),
-                ReportingCurrency.of(settings, WarehouseLoad.currencies(sql), Set.of()),
-                asked,
-                new LoadLog(sql).entities(visible.keySet()));
-        return Drift.between(standing.period(), PublishedFigures.of(sql, standing.publicationId()), review.rows());
-    }
-
-    private Manifest archived(FinalVersion standing) {
-        return home.archive()
-                .find(standing.publicationId())
-                .orElseThrow(() -> new OperatorException(
-                        Exit.OUTPUT, words(standing) + " is not in the archive: " + standing.publicationId()));
-    }
-
     private String where(String period) {
         return settings.packs().resolve(period).toString();
-    }
-
-    static String words(FinalVersion standing) {
-        return standing.period() + " final v" + standing.version() + ", as of " + standing.asOf();
-    }
-
-    static String figures(List<Change> changes) {
-        return changes.size() == 1 ? "1 figure" : changes.size() + " figures";
-    }
-
-    private static List<String> told(List<Change> changes, int most) {
-        List<String> lines = new ArrayList<>();
-        changes.stream().limit(most).forEach(change -> lines.add("  " + change.words()));
-        if (changes.size() > most) {
-            lines.add("  and " + (changes.size() - most) + " more");
-        }
-        return lines;
     }
 
     private Map<Long, LoggedDelivery> visible() {

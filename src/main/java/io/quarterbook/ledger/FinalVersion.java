@@ -43,6 +43,11 @@ public record FinalVersion(String period, int version, String publicationId, Loc
                 row.get(v.PERIOD), row.get(v.VERSION), row.get(v.PUBLICATION_ID), row.get(v.AS_OF), row.get(v.HELD));
     }
 
+    /** For people. */
+    public String words() {
+        return period + " final v" + version + ", as of " + asOf;
+    }
+
     /** Lets managers see it. */
     public void release(DSLContext sql, String by, Instant at) {
         var v = FINAL_VERSION;

@@ -4,7 +4,9 @@ import io.quarterbook.measure.Measure;
 import io.quarterbook.measure.Measured;
 import io.quarterbook.measure.Percentile;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,15 @@ public record Kpi(String code, String label, Unit unit, Better better, String so
             boolean rate, Term numerator, @Nullable Term denominator, Function<Taken, Figure> figure) {
         Figure of(Taken taken) {
             return figure.apply(taken);
+        }
+
+        /** What it is made of, each once, in order. */
+        public List<Term> parts() {
+            return Stream.concat(
+                            numerator.parts().stream(),
+                            denominator == null ? Stream.of() : denominator.parts().stream())
+                    .distinct()
+                    .toList();
         }
 
         /** As people write it. */

@@ -34,9 +34,9 @@ public final class KpiCsv {
                         row.window().period().code(),
                         row.window().snapshotDay().toString(),
                         row.scope().kind().code(),
-                        quoted(row.scope().id()),
-                        quoted(row.scope().name()),
-                        quoted(row.kpi().code()),
+                        PlainText.cell(row.scope().id()),
+                        PlainText.cell(row.scope().name()),
+                        PlainText.cell(row.kpi().code()),
                         plain(figure.value()),
                         plain(figure.numerator()),
                         plain(figure.denominator()),
@@ -51,11 +51,6 @@ public final class KpiCsv {
             return "";
         }
         BigDecimal rounded = number.scale() > DECIMALS ? number.setScale(DECIMALS, RoundingMode.HALF_UP) : number;
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return PlainText.number(rounded);
     }
 }

@@ -23,11 +23,11 @@ import org.jooq.impl.SQLDataType;
  *
  * @param code its name in {@code measure.figure}
  * @param role which rows it is taken over
- * @param taken how the rows make one figure
+ * @param aggregate how the rows make one figure
  * @param each what a row brings in
  * @param rows which rows count
  */
-public record Measure(String code, Role role, Taken taken, Field<BigDecimal> each, Condition rows) {
+public record Measure(String code, Role role, Aggregate aggregate, Field<BigDecimal> each, Condition rows) {
     /** The rows that measures are taken over. */
     public enum Role {
         /** Deals by the day of their close. */
@@ -62,7 +62,7 @@ public record Measure(String code, Role role, Taken taken, Field<BigDecimal> eac
     }
 
     /** How rows make one figure. */
-    public enum Taken {
+    public enum Aggregate {
         /** Adds up over scopes, too: members and child teams to a team, teams to the company. */
         SUM,
         LARGEST
@@ -100,7 +100,7 @@ public record Measure(String code, Role role, Taken taken, Field<BigDecimal> eac
     public static final Measure LARGEST_WON = new Measure(
             "largest_won",
             Role.CLOSED,
-            Taken.LARGEST,
+            Aggregate.LARGEST,
             CLOSED_DEAL.FULL_AMOUNT,
             WON.and(A_SALE).and(PRICED));
 
@@ -135,12 +135,12 @@ public record Measure(String code, Role role, Taken taken, Field<BigDecimal> eac
             OPEN_SALES_AMOUNT);
 
     private static Measure sum(String code, Role role, Field<BigDecimal> each, Condition rows) {
-        return new Measure(code, role, Taken.SUM, each, rows);
+        return new Measure(code, role, Aggregate.SUM, each, rows);
     }
 
     /** The aggregate; null of the largest where no row counts. */
     Field<BigDecimal> value() {
-        return taken == Taken.SUM
+        return aggregate == Aggregate.SUM
                 ? coalesce(DSL.sum(each).filterWhere(rows), inline(BigDecimal.ZERO))
                 : max(each).filterWhere(rows);
     }

@@ -9,6 +9,11 @@ package io.quarterbook.measure;
  * @param teamKey the team of a team or member, else 0
  */
 public record Scope(int key, ScopeKind kind, String id, String name, long repKey, long teamKey) {
+    /** As people name it: {@code company}, {@code team:north}, {@code rep:ann}. */
+    public String code() {
+        return kind == ScopeKind.COMPANY ? kind.code() : kind.code() + ":" + id;
+    }
+
     /** The pseudo rep of the company that holds what nobody owns. */
     public boolean isUnassigned() {
         return kind == ScopeKind.REP && repKey == 0;

@@ -2,7 +2,6 @@ package io.quarterbook.restatement;
 
 import io.quarterbook.calendar.AsOf;
 import io.quarterbook.kpi.Asked;
-import io.quarterbook.kpi.Kpi;
 import io.quarterbook.kpi.KpiRow;
 import io.quarterbook.kpi.Review;
 import io.quarterbook.kpi.Term;
@@ -159,28 +158,15 @@ public final class Attribution {
 
     private static List<Term> terms(@Nullable KpiRow before, @Nullable KpiRow after) {
         KpiRow either = after == null ? before : after;
-        return either == null ? List.of() : terms(either.kpi());
-    }
-
-    private static List<Term> terms(Kpi kpi) {
-        Term denominator = kpi.formula().denominator();
-        return Stream.concat(
-                        kpi.formula().numerator().parts().stream(),
-                        denominator == null ? Stream.of() : denominator.parts().stream())
-                .distinct()
-                .toList();
+        return either == null ? List.of() : either.kpi().formula().parts();
     }
 
     /** Of each measure once. */
     private static List<Movement> deals(Place place, Stage earlier, Stage stage) {
         KpiRow before = earlier.figures().row(place);
         KpiRow after = stage.figures().row(place);
-        KpiRow either = after == null ? before : after;
-        if (either == null) {
-            return List.of();
-        }
         Set<Measure> measures = new LinkedHashSet<>();
-        terms(either.kpi()).forEach(term -> term.from().ifPresent(measures::add));
+        terms(before, after).forEach(term -> term.from().ifPresent(measures::add));
         return measures.stream()
                 .flatMap(measure -> Stream.of(before, after)
                         .filter(Objects::nonNull)

@@ -1,5 +1,6 @@
 package io.quarterbook.restatement;
 
+import io.quarterbook.kpi.PlainText;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,12 @@ public record Change(
         @Nullable BigDecimal after) {
     /** For people: {@code bookings of Ann (rep:ann) in 2026-Q1: 10 -> 12}. */
     public String words() {
-        String who = scope.equals("company") ? "the company" : scopeName + " (" + scope + ")";
-        return kpi + " of " + who + " in " + period + ": " + text(before) + " -> " + text(after);
+        return kpi + " of " + who(scope, scopeName) + " in " + period + ": " + text(before) + " -> " + text(after);
+    }
+
+    /** For people: {@code the company}, {@code Ann (rep:ann)}. */
+    static String who(String scope, String scopeName) {
+        return scope.equals("company") ? "the company" : scopeName + " (" + scope + ")";
     }
 
     /** The place of the figure. */
@@ -39,9 +44,6 @@ public record Change(
     }
 
     static String text(@Nullable BigDecimal value) {
-        if (value == null) {
-            return "undefined";
-        }
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        return value == null ? "undefined" : PlainText.number(value);
     }
 }

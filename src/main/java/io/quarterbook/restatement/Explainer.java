@@ -9,6 +9,7 @@ import io.quarterbook.kpi.Term;
 import io.quarterbook.ledger.PublishedFigures;
 import io.quarterbook.measure.Contribution;
 import io.quarterbook.measure.Contributions;
+import io.quarterbook.measure.Goal;
 import io.quarterbook.measure.GoalShare;
 import io.quarterbook.measure.Measure;
 import io.quarterbook.measure.Scope;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -56,15 +56,10 @@ public final class Explainer {
                     side.asked(),
                     side.sources());
             return review.scopes().stream()
-                    .filter(one -> code(one).equals(scope))
+                    .filter(one -> one.code().equals(scope))
                     .findFirst()
                     .map(one -> explainer.of(review, one));
         });
-    }
-
-    private static String code(Scope scope) {
-        String kind = scope.kind().code();
-        return kind.equals("company") ? kind : kind + ":" + scope.id();
     }
 
     private Explanation of(Review review, Scope scope) {
@@ -75,18 +70,14 @@ public final class Explainer {
                 ? figure.value()
                 : Figures.published(rows)
                         .value(new Place(window.period().code(), scope.kind().code(), scope.id(), kpi.code()));
-        Term denominator = kpi.formula().denominator();
-        List<Explanation.Part> parts = Stream.concat(
-                        kpi.formula().numerator().parts().stream(),
-                        denominator == null ? Stream.of() : denominator.parts().stream())
-                .distinct()
+        List<Explanation.Part> parts = kpi.formula().parts().stream()
                 .map(term -> part(review, window, scope, term))
                 .toList();
         return new Explanation(
                 window.period().code(),
                 window.start(),
                 window.snapshotDay(),
-                code(scope),
+                scope.code(),
                 scope.name(),
                 kpi.code(),
                 kpi.label(),
@@ -107,7 +98,7 @@ public final class Explainer {
         BigDecimal value = review.part(window, scope, term);
         if (term instanceof Term.OfGoal goal) {
             return new Explanation.Part(
-                    term.text(), Explanation.Taken.SUM, value, null, goal(review, window, scope, goal));
+                    term.text(), Explanation.Made.SUM, value, null, goal(review, window, scope, goal));
         }
         if (term instanceof Term.Ranked ranked) {
             List<Contribution> deals = deals(scope, ranked.percentile().over()).stream()
@@ -116,12 +107,12 @@ public final class Explainer {
             List<Explanation.Row> rows = new ArrayList<>();
             deals.forEach(deal -> rows.add(Explanation.Row.of(deal, rows.size())));
             BigDecimal position = rows.isEmpty() ? null : ranked.percentile().position(rows.size());
-            return new Explanation.Part(term.text(), Explanation.Taken.RANKED, value, position, rows);
+            return new Explanation.Part(term.text(), Explanation.Made.RANKED, value, position, rows);
         }
         Measure measure = term.from().orElseThrow();
-        Explanation.Taken taken = term instanceof Term.Number
-                ? Explanation.Taken.NUMBER
-                : measure.taken() == Measure.Taken.LARGEST ? Explanation.Taken.LARGEST : Explanation.Taken.SUM;
+        Explanation.Made taken = term instanceof Term.Number
+                ? Explanation.Made.NUMBER
+                : measure.aggregate() == Measure.Aggregate.LARGEST ? Explanation.Made.LARGEST : Explanation.Made.SUM;
         return new Explanation.Part(
                 term.text(),
                 taken,
@@ -144,11 +135,12 @@ public final class Explainer {
 
     /** A goal of the scope's own stands in one row beside those who carry it. */
     private static List<Explanation.Row> goal(Review review, Window window, Scope scope, Term.OfGoal term) {
-        List<GoalShare> shares = review.measures().goals().shares(scope, window);
-        BigDecimal all = review.part(window, scope, term);
-        boolean own = shares.stream().allMatch(share -> share.amount().signum() == 0);
-        if (term == Term.OfGoal.AMOUNT && own) {
-            return all.signum() == 0 ? List.of() : List.of(row(scope.id(), scope.name(), all));
+        Goal goal = review.measures().goals().of(scope, window);
+        if (goal == null) {
+            return List.of();
+        }
+        if (term == Term.OfGoal.AMOUNT && goal.own()) {
+            return List.of(row(scope.id(), scope.name(), goal.amount()));
         }
         Function<GoalShare, BigDecimal> number =
                 switch (term) {
@@ -156,14 +148,14 @@ public final class Explainer {
                     case DAYS_GONE -> share -> BigDecimal.valueOf(share.daysGone());
                     case DAYS -> share -> BigDecimal.valueOf(share.days());
                 };
-        return shares.stream()
+        return review.measures().goals().shares(scope, window).stream()
                 .map(share -> row(share.repId(), name(review, share.repId()), number.apply(share)))
                 .toList();
     }
 
     private static String name(Review review, String repId) {
         return review.scopes().stream()
-                .filter(scope -> scope.kind().code().equals("rep") && scope.id().equals(repId))
+                .filter(scope -> scope.code().equals("rep:" + repId))
                 .map(Scope::name)
                 .findFirst()
                 .orElse("");

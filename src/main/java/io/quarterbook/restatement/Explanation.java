@@ -42,19 +42,19 @@ public record Explanation(
     /**
      * A part of the formula.
      *
-     * @param taken how its rows make it
+     * @param made how its rows make it
      * @param value the rows taken together
      * @param position of a percentile: where among the ranks it lies, counted from 0; else null
      */
     public record Part(
             String text,
-            Taken taken,
+            Made made,
             BigDecimal value,
             @Nullable BigDecimal position,
             List<Row> rows) {}
 
     /** How rows make one number. */
-    public enum Taken {
+    public enum Made {
         SUM,
         NUMBER,
         LARGEST,

@@ -142,7 +142,7 @@ class ExplainingTest {
             part.get("rows").forEach(row -> rows.add(number(row.get("each"))));
             BigDecimal sum = rows.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             BigDecimal made =
-                    switch (part.get("taken").asString()) {
+                    switch (part.get("made").asString()) {
                         case "SUM" -> sum;
                         case "NUMBER" -> BigDecimal.valueOf(rows.size());
                         case "LARGEST" ->

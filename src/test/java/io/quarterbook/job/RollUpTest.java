@@ -54,7 +54,7 @@ class RollUpTest {
                 Organisation.on(database.dsl(), asked.period().snapshotDay(), Clocks.at(asOf.knownAt()));
         for (Window window : asked.rows()) {
             for (Measure measure : Measure.ALL) {
-                if (measure.taken() == Measure.Taken.SUM) {
+                if (measure.aggregate() == Measure.Aggregate.SUM) {
                     check(review.measures(), organisation, window, measure);
                 }
             }

@@ -1,5 +1,6 @@
 package io.quarterbook.pack.assembly;
 
+import io.quarterbook.kpi.PlainText;
 import io.quarterbook.measure.Finding;
 import io.quarterbook.warehouse.Organisation;
 import java.math.BigDecimal;
@@ -40,23 +41,16 @@ public final class FindingsCsv {
                                 plain(finding.money()),
                                 finding.detail())
                         .stream()
-                        .map(FindingsCsv::quoted)
+                        .map(PlainText::cell)
                         .collect(Collectors.joining(","))
                 + "\r\n";
     }
 
     private static String plain(BigDecimal money) {
-        return money.setScale(DECIMALS, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
+        return PlainText.number(money.setScale(DECIMALS, RoundingMode.HALF_UP));
     }
 
     private static int inBytes(String a, String b) {
         return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -1,6 +1,7 @@
 package io.quarterbook.job;
 
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -15,16 +16,24 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** Spring Batch with our jobs, over a database that is open. */
+/** Spring Batch with our jobs, over a database that is open. It starts with the first job: most nights have none. */
 final class Batch implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
+    private final DataSource dataSource;
+    private final RunWork work;
+    private @Nullable ConfigurableApplicationContext context;
 
+    /** @param work what the jobs' steps do */
     Batch(DataSource dataSource, RunWork work) {
+        this.dataSource = dataSource;
+        this.work = work;
+    }
+
+    private ConfigurableApplicationContext start() {
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
             context.registerBean(DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
             context.registerBean(RunWork.class, () -> work);
         };
-        this.context = new SpringApplicationBuilder(JobConfiguration.class)
+        return new SpringApplicationBuilder(JobConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -39,8 +48,16 @@ final class Batch implements AutoCloseable {
                 .run();
     }
 
+    private ConfigurableApplicationContext context() {
+        if (context == null) {
+            context = start();
+        }
+        return context;
+    }
+
     /** Loads what waits: an instance of its own for every run. */
-    void load(long runKey) {
+    void load(long runKey, Runnable loading) {
+        work.loading(loading);
         run("load", new JobParametersBuilder().addLong("run", runKey).toJobParameters());
     }
 
@@ -49,7 +66,8 @@ final class Batch implements AutoCloseable {
      *
      * @param runKey who does, which is no part of the instance's identity
      */
-    void review(String publicationId, long runKey) {
+    void review(Publishing publishing, String publicationId, long runKey) {
+        work.publishing(publishing);
         JobParameters identity = parameters(publicationId);
         run(
                 "review",
@@ -72,10 +90,10 @@ final class Batch implements AutoCloseable {
 
     private void run(String name, JobParameters parameters) {
         try {
-            JobOperator operator = context.getBean(JobOperator.class);
+            JobOperator operator = context().getBean(JobOperator.class);
             // We hold the lock: whatever still seems to run was killed.
             repository().findRunningJobExecutions(name).forEach(operator::recover);
-            JobExecution execution = operator.start(context.getBean(name, Job.class), parameters);
+            JobExecution execution = operator.start(context().getBean(name, Job.class), parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(execution);
             }
@@ -96,11 +114,13 @@ final class Batch implements AutoCloseable {
     }
 
     private JobRepository repository() {
-        return context.getBean(JobRepository.class);
+        return context().getBean(JobRepository.class);
     }
 
     @Override
     public void close() {
-        context.close();
+        if (context != null) {
+            context.close();
+        }
     }
 }

@@ -14,7 +14,6 @@ import io.quarterbook.ledger.PeriodEvent;
 import io.quarterbook.ledger.PeriodState;
 import io.quarterbook.ledger.Runs;
 import io.quarterbook.restatement.Change;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,33 +29,23 @@ final class Publisher {
     private final Home home;
     private final Settings settings;
     private final DSLContext sql;
+    private final Batch batch;
     private final RunLock lock;
     private final long run;
     private final Reading reading;
     private final BusinessTime time;
     private final Warnings warnings;
-    private final Progress progress;
-    private final Clock clock;
 
-    Publisher(
-            Home home,
-            RunLock lock,
-            long run,
-            Reading reading,
-            BusinessTime time,
-            Warnings warnings,
-            Progress progress,
-            Clock clock) {
+    Publisher(Home home, Batch batch, RunLock lock, long run, Reading reading, BusinessTime time, Warnings warnings) {
         this.home = home;
         this.settings = home.settings();
         this.sql = home.database().dsl();
+        this.batch = batch;
         this.lock = lock;
         this.run = run;
         this.reading = reading;
         this.time = time;
         this.warnings = warnings;
-        this.progress = progress;
-        this.clock = clock;
     }
 
     /**
@@ -206,10 +195,7 @@ final class Publisher {
                 packs,
                 isHeld,
                 event);
-        try (Batch batch = new Batch(
-                home.database().dataSource(), new RunWork(null, publishing, progress, () -> clock.instant()))) {
-            batch.review(publication.id(), run);
-        }
+        batch.review(publishing, publication.id(), run);
         new Runs(lock).left(run, publication.id());
         lines.add((isLinked ? "Published " : "Archived ") + what + ": " + publishing.packs() + " packs in "
                 + (isLinked ? where : home.archive().folder(publication.id())) + ".");

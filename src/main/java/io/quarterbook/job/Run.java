@@ -52,16 +52,15 @@ public final class Run {
         Given given = request.given();
         BusinessTime time =
                 new BusinessTime(clock, settings, request.asOf(), given == null ? null : given.deliveredAt());
-        return Turn.take(
-                home,
-                wait,
-                request.verb(),
-                request.period(),
-                time,
-                (lock, run) -> work(lock, run, request, period, time));
+        return Turn.take(home, wait, request.verb(), request.period(), time, (lock, run) -> {
+            try (Batch batch = new Batch(home.database().dataSource(), new RunWork(progress, this::now))) {
+                return work(batch, lock, run, request, period, time);
+            }
+        });
     }
 
-    private Outcome work(RunLock lock, long key, RunRequest request, @Nullable Period period, BusinessTime time) {
+    private Outcome work(
+            Batch batch, RunLock lock, long key, RunRequest request, @Nullable Period period, BusinessTime time) {
         new OpenIntents(settings.home(), home.archive())
                 .end(lock, Filling.NONE)
                 .forEach(ended -> progress.say(
@@ -79,9 +78,9 @@ public final class Run {
         List<String> loaded = Optional.ofNullable(given).flatMap(intake::take).stream()
                 .map(taken -> "Loaded " + taken.words() + ".")
                 .toList();
-        long rejected = loadWaiting(lock, key, reading, request.warnings());
+        long rejected = loadWaiting(batch, lock, key, reading, request.warnings());
         Function<BusinessTime, Publisher> publishers =
-                at -> new Publisher(home, lock, key, reading, at, request.warnings(), progress, clock);
+                at -> new Publisher(home, batch, lock, key, reading, at, request.warnings());
         if (period != null) {
             return publishers.apply(time).publish(period, loaded, request.rerun());
         }
@@ -100,7 +99,7 @@ public final class Run {
                 request.warnings());
     }
 
-    private long loadWaiting(RunLock lock, long key, Reading reading, Warnings warnings) {
+    private long loadWaiting(Batch batch, RunLock lock, long key, Reading reading, Warnings warnings) {
         DSLContext sql = home.database().dsl();
         if (new DeliveryLog(sql).open(reading.source()).isEmpty()) {
             return 0;
@@ -108,11 +107,7 @@ public final class Run {
         Thresholds thresholds = new Thresholds(warnings == Warnings.REFUSE, new LoadLog(sql));
         Loading loading = new Loading(home.database(), lock, home.deliveries(), reading, thresholds);
         progress.say("Loading");
-        try (Batch batch = new Batch(
-                home.database().dataSource(),
-                new RunWork(() -> loading.loadWaiting(key, home.workFolder()), null, progress, this::now))) {
-            batch.load(key);
-        }
+        batch.load(key, () -> loading.loadWaiting(key, home.workFolder()));
         return loading.rejected();
     }
 

@@ -4,18 +4,30 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the steps of one command do; their order is the job's.
- *
- * @param loading null in a command's second half
- * @param publishing null in its first
- */
-record RunWork(
-        @Nullable Runnable loading, @Nullable Publishing publishing, Progress progress, Supplier<Instant> clock) {
+/** What the steps of a run's jobs do, one job after the other; their order is the job's. */
+final class RunWork {
+    private final Progress progress;
+    private final Supplier<Instant> clock;
+    private @Nullable Runnable loading;
+    private @Nullable Publishing publishing;
+
+    RunWork(Progress progress, Supplier<Instant> clock) {
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** What the next load does. */
+    void loading(Runnable loading) {
+        this.loading = loading;
+    }
+
+    /** What the next review makes. */
+    void publishing(Publishing publishing) {
+        this.publishing = publishing;
+    }
+
     void load() {
-        if (loading != null) {
-            loading.run();
-        }
+        given(loading).run();
     }
 
     void computeKpis() {
@@ -44,9 +56,13 @@ record RunWork(
     }
 
     private Publishing publication() {
-        if (publishing == null) {
-            throw new IllegalStateException("Nothing is to be published");
+        return given(publishing);
+    }
+
+    private static <T> T given(@Nullable T work) {
+        if (work == null) {
+            throw new IllegalStateException("A job was started with nothing to do");
         }
-        return publishing;
+        return work;
     }
 }

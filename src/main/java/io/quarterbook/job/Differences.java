@@ -40,12 +40,12 @@ public final class Differences {
         if (from == null && all.isEmpty()) {
             throw new OperatorException(Exit.USAGE, period + " was never published: there is nothing to compare");
         }
-        Sides.Named before = from == null ? sides.published(all.get(0)) : sides.named(period, from, asOf);
+        Sides.Named before = from == null ? sides.published(all.get(0), period) : sides.named(period, from, asOf);
         Sides.Named after = to == null ? sides.now(period, asOf) : sides.named(period, to, asOf);
         List<Attributed> figures = Attribution.between(sql, before.side(), after.side());
         if (figures.isEmpty() && from == null && all.size() > 1) {
-            before = sides.published(all.get(1));
-            after = sides.published(all.get(0));
+            before = sides.published(all.get(1), period);
+            after = sides.published(all.get(0), period);
             figures = Attribution.between(sql, before.side(), after.side());
         }
         Exit exit = figures.isEmpty() ? Exit.DONE : Exit.DIFFERENT;

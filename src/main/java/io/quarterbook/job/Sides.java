@@ -2,6 +2,8 @@ package io.quarterbook.job;
 
 import io.quarterbook.calendar.AsOf;
 import io.quarterbook.calendar.FiscalCalendar;
+import io.quarterbook.calendar.Period;
+import io.quarterbook.calendar.PeriodKind;
 import io.quarterbook.ledger.DeliveryLog;
 import io.quarterbook.ledger.History;
 import io.quarterbook.ledger.LoadLog;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +47,27 @@ final class Sides {
                 .of(period).stream().map(History.Published::publicationId).toList();
     }
 
-    /** The publication that managers find, else the newest; empty: none was made. */
-    Optional<Named> standing(String period) {
-        return new History(sql)
-                .current(settings.packs(), period).stream()
-                        .map(History.Published::publicationId)
-                        .findFirst()
-                        .or(() -> all(period).stream().findFirst())
-                        .map(this::published);
+    /**
+     * The publication that managers find, else the newest. A month that has none of its own stands in that of its
+     * quarter, a quarter in that of its year.
+     *
+     * @return empty: none was made
+     */
+    Optional<Named> standing(String code) {
+        Period period = settings.period(code);
+        return Stream.of(period.kind(), PeriodKind.QUARTER, PeriodKind.YEAR)
+                .filter(kind -> kind.months() >= period.kind().months())
+                .map(kind -> settings.calendar().containing(kind, period.start()).code())
+                .flatMap(around -> newest(around).stream())
+                .filter(publication -> !publication.asOf().isBefore(period.start()))
+                .findFirst()
+                .map(publication -> published(publication.publicationId(), code));
+    }
+
+    private Optional<History.Published> newest(String period) {
+        History history = new History(sql);
+        return Stream.concat(history.current(settings.packs(), period).stream(), history.of(period).stream())
+                .findFirst();
     }
 
     /**
@@ -70,10 +86,11 @@ final class Sides {
                     "'" + what + "' is " + (found.isEmpty() ? "no run or publication" : "more than one publication")
                             + " of " + period + ": see 'quarterbook history'");
         }
-        return published(found.get(0));
+        return published(found.get(0), period);
     }
 
-    Named published(String publicationId) {
+    /** @param period the publication's own, or one that has rows in it */
+    Named published(String publicationId, String period) {
         Manifest manifest = home.archive()
                 .find(publicationId)
                 .orElseThrow(() -> new OperatorException(
@@ -81,7 +98,7 @@ final class Sides {
         Map<String, String> set = Runs.settingsByKey(sql, manifest.settingsDigest());
         String currency = set.getOrDefault("currency", "");
         Side side = new Side(
-                manifest.period(),
+                period,
                 new AsOf(
                         manifest.asOf(),
                         ZoneId.of(set.getOrDefault("zone", settings.zone().getId()))),
@@ -90,7 +107,8 @@ final class Sides {
                 currency.isEmpty() ? currency() : currency,
                 sources(manifest.asOf()),
                 PublishedFigures.of(sql, publicationId));
-        return new Named(manifest.state() + " as of " + manifest.asOf() + " (" + publicationId + ")", side);
+        String part = manifest.period().equals(period) ? "" : manifest.period() + " ";
+        return new Named(part + manifest.state() + " as of " + manifest.asOf() + " (" + publicationId + ")", side);
     }
 
     /** @param asOfFlag the day that is now; null: the business date */

@@ -29,8 +29,13 @@ class ExplainingTest {
     final TestDatabase database = new TestDatabase();
 
     private static List<String> explain(Workplace work, String scope, String kpi, Explaining.Form form) {
+        return explain(work, "2026-Q1", scope, kpi, form);
+    }
+
+    private static List<String> explain(
+            Workplace work, String period, String scope, String kpi, Explaining.Form form) {
         return new Explaining(work.home(), Clock.fixed(Instant.parse("2026-04-21T12:00:00Z"), ZoneOffset.UTC))
-                .explain("2026-Q1", scope, kpi, null, form)
+                .explain(period, scope, kpi, null, form)
                 .lines();
     }
 
@@ -97,6 +102,33 @@ class ExplainingTest {
                         "cycle_days_p75,0,D2,Two,won,2026-02-10,26,",
                         "cycle_days_p75,1,D1,One,won,2026-02-03,29,amount 120: typo",
                         "cycle_days_p75,2,D4,Four,won,2026-02-05,31,");
+    }
+
+    @Test
+    void aMonthStandsInThePublicationOfItsQuarterAndOneThatBeganSinceInNone(@TempDir Path folder) {
+        Workplace work = byHand(folder);
+        List<String> february = explain(work, "2026-02", "rep:ann", "bookings", Explaining.Form.TEXT);
+        assertThat(february.get(0)).isEqualTo("Bookings of Ann (rep:ann) in 2026-02: 220");
+        assertThat(february.get(1))
+                .startsWith("  2026-Q1 final v1 as of 2026-04-07 (")
+                .endsWith("), 2026-02-01 to 2026-02-28");
+        work.run("2026", "2026-04-07");
+        assertThat(explain(work, "2026-04", "rep:ann", "bookings", Explaining.Form.TEXT)
+                        .get(1))
+                .startsWith("  2026 open as of 2026-04-07 (")
+                .endsWith("), 2026-04-01 to 2026-04-07");
+        assertThat(explain(work, "2026-Q2", "rep:ann", "bookings", Explaining.Form.TEXT)
+                        .get(0))
+                .isEqualTo("Bookings of Ann (rep:ann) in 2026-Q2: 0");
+    }
+
+    @Test
+    void aMonthThatBeganAfterThePublicationIsToldAsItIsKnownNow(@TempDir Path folder) {
+        Workplace work = byHand(folder);
+        work.run("2026", "2026-03-20");
+        assertThat(explain(work, "2026-04", "rep:ann", "bookings", Explaining.Form.TEXT)
+                        .get(1))
+                .startsWith("  known as of 2026-04-21, ");
     }
 
     @Test

@@ -27,6 +27,12 @@ final class RebuildCommand implements Callable<Integer> {
             description = "How to read the exports: a mapping of jobs/sources, or a YAML file of your own")
     private @Nullable String source;
 
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why; needed once figures are final, since they were computed from what is made anew")
+    private @Nullable String reason;
+
     @Mixin
     private HomeOptions home = new HomeOptions();
 
@@ -44,7 +50,7 @@ final class RebuildCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         try (Home opened = home.open(Map.of("source", Optional.ofNullable(source)))) {
             Outcome outcome =
-                    new Run(opened, console).waiting(wait.duration()).run(RunRequest.rebuilding(Warnings.TELL));
+                    new Run(opened, console).waiting(wait.duration()).run(RunRequest.rebuilding(reason, Warnings.TELL));
             return result.tell(console, outcome);
         }
     }

@@ -169,6 +169,16 @@ final class Intake {
                 false);
     }
 
+    /** Whether what was loaded was read by another mapping or with other settings. */
+    boolean wasReadOtherwise() {
+        return lock.inTransaction(sql -> wasReadOtherwise(new DeliveryLog(sql)));
+    }
+
+    private boolean wasReadOtherwise(DeliveryLog log) {
+        return known(log).stream()
+                .anyMatch(delivery -> !delivery.mappingDigest().equals(reading.digest()));
+    }
+
     /**
      * Makes the warehouse forget what was read by another mapping or with other settings, so that it is loaded anew
      * from the kept deliveries, each at its old instant.
@@ -178,9 +188,7 @@ final class Intake {
     int forgetWhatWasReadOtherwise() {
         return lock.inTransaction(sql -> {
             DeliveryLog log = new DeliveryLog(sql);
-            boolean same = known(log).stream()
-                    .allMatch(delivery -> delivery.mappingDigest().equals(reading.digest()));
-            return same ? 0 : forget(sql, log);
+            return wasReadOtherwise(log) ? forget(sql, log) : 0;
         });
     }
 

@@ -4,8 +4,10 @@ import io.quarterbook.calendar.Period;
 import io.quarterbook.database.RunLock;
 import io.quarterbook.ledger.DeliveryLog;
 import io.quarterbook.ledger.Filling;
+import io.quarterbook.ledger.FinalVersion;
 import io.quarterbook.ledger.LoadLog;
 import io.quarterbook.ledger.OpenIntents;
+import io.quarterbook.ledger.Runs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +63,7 @@ public final class Run {
 
     private Outcome work(
             Batch batch, RunLock lock, long key, RunRequest request, @Nullable Period period, BusinessTime time) {
+        new Runs(lock).because(key, request.reason());
         new OpenIntents(settings.home(), home.archive())
                 .end(lock, Filling.NONE)
                 .forEach(ended -> progress.say(
@@ -69,9 +72,13 @@ public final class Run {
                                 : "Gave up publishing " + ended.period() + ": " + ended.trouble()));
         Reading reading = Reading.configured(home);
         Intake intake = new Intake(lock, home.deliveries(), reading, time);
-        int again = request.rebuild() ? intake.forget() : intake.forgetWhatWasReadOtherwise();
+        boolean rebuilds = request.rebuild() != null;
+        if (rebuilds || intake.wasReadOtherwise()) {
+            refuseUnderFinalFigures(request);
+        }
+        int again = rebuilds ? intake.forget() : intake.forgetWhatWasReadOtherwise();
         String kept = again + (again == 1 ? " kept delivery" : " kept deliveries");
-        if (again > 0 && !request.rebuild()) {
+        if (again > 0 && !rebuilds) {
             progress.say("The mapping or a setting changed: the warehouse is rebuilt from " + kept);
         }
         Given given = request.given();
@@ -88,7 +95,7 @@ public final class Run {
             return new Nightly(home, lock, day -> publishers.apply(new BusinessTime(clock, settings, day, null)))
                     .run(time.asOf().day(), request.night().catchUp(), loaded);
         }
-        if (request.rebuild()) {
+        if (rebuilds) {
             return withRejected(
                     "rebuilt", rejected, List.of("Rebuilt the warehouse from " + kept + "."), request.warnings());
         }
@@ -97,6 +104,19 @@ public final class Run {
                 rejected,
                 loaded.isEmpty() ? List.of("Nothing to load: that delivery is the newest.") : loaded,
                 request.warnings());
+    }
+
+    /** What final figures were computed from is made anew for a reason only. */
+    private void refuseUnderFinalFigures(RunRequest request) {
+        List<FinalVersion> standing = FinalVersion.allStanding(home.database().dsl());
+        if (standing.isEmpty() || request.rebuild() != null && request.reason() != null) {
+            return;
+        }
+        throw new OperatorException(
+                Exit.REASON,
+                (request.rebuild() == null ? "The mapping or a setting that bears on the load changed, and " : "")
+                        + standing.get(standing.size() - 1).words() + " stands: nothing was done."
+                        + " 'quarterbook rebuild --reason TEXT' loads the warehouse anew from what is kept");
     }
 
     private long loadWaiting(Batch batch, RunLock lock, long key, Reading reading, Warnings warnings) {

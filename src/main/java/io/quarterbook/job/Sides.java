@@ -57,7 +57,8 @@ final class Sides {
         Period period = settings.period(code);
         return Stream.of(period.kind(), PeriodKind.QUARTER, PeriodKind.YEAR)
                 .filter(kind -> kind.months() >= period.kind().months())
-                .map(kind -> settings.calendar().containing(kind, period.start()).code())
+                .map(kind ->
+                        settings.calendar().containing(kind, period.start()).code())
                 .flatMap(around -> newest(around).stream())
                 .filter(publication -> !publication.asOf().isBefore(period.start()))
                 .findFirst()

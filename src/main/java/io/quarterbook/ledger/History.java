@@ -110,6 +110,7 @@ public final class History {
                 .fetchOptional(run -> new RunDetails(
                         line(run, held),
                         run.get(RUN.CODE_VERSION),
+                        run.get(RUN.REASON),
                         Runs.settingsByKey(sql, run.get(RUN.SETTINGS_DIGEST)),
                         steps(key),
                         deliveries(DELIVERY.MERGED_BY.eq(key), Integer.MAX_VALUE),

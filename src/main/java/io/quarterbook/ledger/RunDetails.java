@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One run, whole.
  *
  * @param product its version
+ * @param reason why it touched final figures, or what they were computed from; null: it was not said
  * @param settings the effective ones, without secrets
  * @param steps those of its jobs, in their order
  * @param deliveries those that it loaded
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record RunDetails(
         RunLine run,
         String product,
+        @Nullable String reason,
         Map<String, String> settings,
         List<Step> steps,
         List<Delivered> deliveries,
@@ -52,6 +54,9 @@ public record RunDetails(
                 + (ended == null
                         ? ""
                         : ", took " + Duration.between(run.startedAt(), ended).toMillis() / 1000.0 + " s"));
+        if (reason != null) {
+            lines.add("  reason " + reason);
+        }
         lines.add("Steps");
         steps.forEach(step -> lines.add("  " + step.words()));
         lines.add("Loaded");

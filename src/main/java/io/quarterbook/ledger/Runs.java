@@ -75,6 +75,20 @@ public final class Runs {
                 .execute());
     }
 
+    /**
+     * Notes why a run touches final figures, or what they were computed from.
+     *
+     * @param reason null: it is not said
+     */
+    public void because(long run, @Nullable String reason) {
+        if (reason != null) {
+            lock.inTransaction(sql -> sql.update(RUN)
+                    .set(RUN.REASON, reason)
+                    .where(RUN.RUN_KEY.eq(run))
+                    .execute());
+        }
+    }
+
     /** Notes a publication that a run made, or left as managers find it. */
     public void left(long run, String publicationId) {
         lock.inTransaction(sql -> sql.insertInto(RUN_PUBLICATION)

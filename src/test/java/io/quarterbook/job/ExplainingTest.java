@@ -32,8 +32,7 @@ class ExplainingTest {
         return explain(work, "2026-Q1", scope, kpi, form);
     }
 
-    private static List<String> explain(
-            Workplace work, String period, String scope, String kpi, Explaining.Form form) {
+    private static List<String> explain(Workplace work, String period, String scope, String kpi, Explaining.Form form) {
         return new Explaining(work.home(), Clock.fixed(Instant.parse("2026-04-21T12:00:00Z"), ZoneOffset.UTC))
                 .explain(period, scope, kpi, null, form)
                 .lines();

@@ -45,7 +45,7 @@ class KeptWarehouseTest {
                 .hasSizeGreaterThan(18)
                 .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
         assertThat(before.get("fact_deal")).anyMatch(row -> !row.contains(",infinity,infinity"));
-        Outcome outcome = work.take(RunRequest.rebuilding(Warnings.TELL));
+        Outcome outcome = work.take(RunRequest.rebuilding("a trial", Warnings.TELL));
         assertThat(outcome.lines()).contains("Rebuilt the warehouse from 4 kept deliveries.");
         everything().forEach((table, rows) -> assertThat(rows).as(table).isEqualTo(before.get(table)));
     }

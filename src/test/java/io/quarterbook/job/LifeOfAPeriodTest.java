@@ -178,6 +178,7 @@ class LifeOfAPeriodTest {
         assertThat(made.keySet()).isEqualTo(published.keySet());
         made.forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(published.get(path)));
         work.with("currency", "EUR");
+        work.take(RunRequest.rebuilding("the currency is said now", Warnings.TELL));
         assertThat(rerun("2026-04-07", (String) null).lines())
                 .anyMatch(line -> line.contains("differs by currency:  -> EUR. Its figures are the same."));
     }

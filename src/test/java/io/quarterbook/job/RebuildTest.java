@@ -1,13 +1,16 @@
 package io.quarterbook.job;
 
+import static io.quarterbook.schema.audit.Tables.RUN;
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.max;
 
 import io.quarterbook.database.RunLock;
 import io.quarterbook.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +90,37 @@ class RebuildTest {
         assertThat(work.kpi("2026-Q1", "company", "company", "open_deals"))
                 .as("D3 was deleted")
                 .startsWith("0,");
+    }
+
+    @Test
+    void whatFinalFiguresWereComputedFromIsMadeAnewForAReasonOnly() {
+        work.with("close-after", "5").run("2026-Q1", "2026-04-15");
+        work.with("zone", "Asia/Tokyo");
+        Failure refused =
+                Workplace.failure(() -> work.run("2026-Q1", "2026-04-15", null, null));
+        assertThat(refused.exit()).isEqualTo(Exit.REASON);
+        assertThat(refused.sentence())
+                .isEqualTo("The mapping or a setting that bears on the load changed, and 2026-Q1 final v1, as of 2026-04-15"
+                        + " stands: nothing was done. 'quarterbook rebuild --reason TEXT' loads the warehouse anew from what"
+                        + " is kept");
+        assertThat(Workplace.failure(() -> work.take(RunRequest.rebuilding(null, Warnings.TELL)))
+                        .exit())
+                .isEqualTo(Exit.REASON);
+        assertThat(work.take(RunRequest.rebuilding("days are those of Tokyo", Warnings.TELL))
+                        .lines())
+                .contains("Rebuilt the warehouse from 1 kept delivery.");
+        assertThat(new Inspection(work.home()).show(lastRun(), false)).contains("  reason days are those of Tokyo");
+        // The close of every deal lies on the same day there.
+        assertThat(rerun("2026-04-16").lines().get(0)).startsWith("Nothing to restate");
+    }
+
+    private Outcome rerun(String asOf) {
+        return work.take(RunRequest.again(
+                "2026-Q1", LocalDate.parse(asOf), Warnings.TELL, new Rerun("Tokyo", false, false)));
+    }
+
+    private long lastRun() {
+        return database.dsl().select(max(RUN.RUN_KEY)).from(RUN).fetchSingle(0, Long.class);
     }
 
     @Test

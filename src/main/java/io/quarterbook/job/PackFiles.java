@@ -2,6 +2,7 @@ package io.quarterbook.job;
 
 import io.quarterbook.database.Faults;
 import io.quarterbook.kpi.Review;
+import io.quarterbook.kpi.Targeting;
 import io.quarterbook.ledger.OutputException;
 import io.quarterbook.ledger.UnreadWin;
 import io.quarterbook.measure.DealLine;
@@ -9,12 +10,12 @@ import io.quarterbook.measure.DealLines;
 import io.quarterbook.measure.Finding;
 import io.quarterbook.measure.Findings;
 import io.quarterbook.measure.MonthlyBookings;
-import io.quarterbook.pack.Composition;
 import io.quarterbook.pack.IndexModel;
 import io.quarterbook.pack.IndexPage;
 import io.quarterbook.pack.PackModel;
 import io.quarterbook.pack.PackWriter;
 import io.quarterbook.pack.assembly.FindingsCsv;
+import io.quarterbook.pack.assembly.Holders;
 import io.quarterbook.pack.assembly.Indexes;
 import io.quarterbook.pack.assembly.PackAssembler;
 import io.quarterbook.pack.assembly.PackContext;
@@ -44,8 +45,7 @@ final class PackFiles {
     private final Publication publication;
     private final Settings settings;
     private final PackFacts facts;
-    private final Composition composition = Composition.standard();
-    private final PackWriter writer = new PackWriter(composition);
+    private final PackWriter writer;
     private final AtomicInteger written = new AtomicInteger();
     private @Nullable PackContext planned;
 
@@ -54,6 +54,7 @@ final class PackFiles {
         this.publication = publication;
         this.settings = settings;
         this.facts = facts;
+        this.writer = new PackWriter(settings.reports().composition());
     }
 
     /**
@@ -90,6 +91,7 @@ final class PackFiles {
                 findings(review),
                 publication.asOf(),
                 settings.calendar(),
+                new Targeting(review, settings.reports().targets(), scope -> Holders.of(scope, organisation)),
                 publication.id(),
                 publication.state().text(),
                 currency(),
@@ -137,8 +139,7 @@ final class PackFiles {
                         .toList(),
                 folder);
         PackAssembler assembler = new PackAssembler(context());
-        Map<String, IndexModel> indexes =
-                Indexes.of(context(), composition, place -> assembler.model(place, List.of()));
+        Map<String, IndexModel> indexes = Indexes.of(context(), place -> assembler.model(place, List.of()));
         indexes.forEach((path, index) -> writeText(folder.resolve(path), IndexPage.html(index)));
         writeText(folder.resolve("company/findings.csv"), FindingsCsv.of(context()));
     }

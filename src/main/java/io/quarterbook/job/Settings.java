@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param ops the folder of what sales operations itself keeps; null: none
  * @param home where the database, the deliveries and the archive are kept
  * @param packs the folder in which managers find their packs
+ * @param reportsFolder the folder of what packs show and what figures are to reach; null: what comes with the product
+ * @param reports what is said there
  * @param skipped rep ids that get no pack
  * @param databaseUrl the JDBC URL of a given server; null: the embedded one
  */
@@ -50,6 +52,8 @@ public record Settings(
         @Nullable Path ops,
         Path home,
         Path packs,
+        @Nullable Path reportsFolder,
+        Reports reports,
         List<String> skipped,
         @Nullable String databaseUrl,
         @Nullable String databaseUser,
@@ -69,6 +73,7 @@ public record Settings(
             "home",
             "packs",
             "packs.skip",
+            "reports",
             "database.url",
             "database.user",
             "database.password");
@@ -90,6 +95,8 @@ public record Settings(
                     optionalPath(values.get("ops")),
                     home,
                     path(values.getOrDefault("packs", "packs")),
+                    optionalPath(values.get("reports")),
+                    Reports.in(optionalPath(values.get("reports"))),
                     list(values.getOrDefault("packs.skip", "")),
                     values.get("database.url"),
                     values.get("database.user"),
@@ -154,8 +161,13 @@ public record Settings(
 
     /** The settings that bear on figures or looks, as text: never paths, threads, the database or secrets. */
     String bearingOnFigures() {
-        return "zone=" + zone + "\ncurrency=" + (currency == null ? "" : currency) + "\nfiscal-year-start="
-                + fiscalYearStart + "\nclose-after=" + closeAfter + "\npacks.skip=" + String.join(",", skipped) + "\n";
+        StringBuilder text = new StringBuilder("zone=" + zone + "\ncurrency=" + (currency == null ? "" : currency)
+                + "\nfiscal-year-start=" + fiscalYearStart + "\nclose-after=" + closeAfter + "\npacks.skip="
+                + String.join(",", skipped) + "\n");
+        reports.bearing()
+                .forEach((key, value) ->
+                        text.append(key).append('=').append(value).append('\n'));
+        return text.toString();
     }
 
     /** All of them as text, without secrets. */
@@ -173,6 +185,7 @@ public record Settings(
         all.put("ops", String.valueOf(ops));
         all.put("home", home.toString());
         all.put("packs", packs.toString());
+        all.put("reports", String.valueOf(reportsFolder));
         all.put("database.url", databaseUrl == null ? "embedded" : databaseUrl);
         StringBuilder text = new StringBuilder(bearingOnFigures());
         all.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param source the canonical file without which it has no rows
  */
 public record Kpi(String code, String label, Unit unit, Better better, String source, String meaning, Formula formula) {
+    /** Whether the parts of a team make the team's figure: money and counts do, rates, means and percentiles do not. */
+    public boolean addsUp() {
+        return !formula.rate() && (unit == Unit.MONEY || unit == Unit.COUNT);
+    }
+
     /**
      * From measures to a figure.
      *

@@ -1,8 +1,6 @@
 package io.quarterbook.pack;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -16,38 +14,17 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * What packs show, as {@code reports/packs.yml} says it.
  *
- * @param status the bands for measures that have none of their own
  * @param roles the rows of the scorecard by role, in their order; {@code default} for all others
  * @param league columns of the league beside bookings and attainment
  */
-public record Composition(Bands status, Map<String, List<Line>> roles, List<Column> league) {
+public record Composition(Map<String, List<Line>> roles, List<Column> league) {
     public Composition {
-        Objects.requireNonNull(status, "packs.yml: status is missing");
         roles = Map.copyOf(Objects.requireNonNull(roles, "packs.yml: roles are missing"));
         league = List.copyOf(Objects.requireNonNull(league, "packs.yml: league is missing"));
         if (!roles.containsKey("default")) {
             throw new IllegalArgumentException("packs.yml: roles need a default");
         }
         roles.forEach(Composition::checkRole);
-    }
-
-    /**
-     * Bounds of the status, on the favourable gap.
-     *
-     * @param ahead at or above it: ahead
-     * @param watch below it: watch
-     * @param behind below it: behind
-     * @param absolute whether the gap is taken as it is rather than as a share of the target
-     */
-    public record Bands(BigDecimal ahead, BigDecimal watch, BigDecimal behind, boolean absolute) {
-        public Bands {
-            if (ahead == null || watch == null || behind == null) {
-                throw new IllegalArgumentException("packs.yml: a status needs ahead, watch and behind");
-            }
-            if (ahead.compareTo(watch) <= 0 || watch.compareTo(behind) <= 0) {
-                throw new IllegalArgumentException("packs.yml: status bands must fall: " + ahead + ", " + watch);
-            }
-        }
     }
 
     /**
@@ -63,8 +40,7 @@ public record Composition(Bands status, Map<String, List<Line>> roles, List<Colu
             String label,
             @Nullable String words,
             @Nullable String topic,
-            @Nullable BigDecimal weight,
-            @Nullable Bands bands) {
+            @Nullable BigDecimal weight) {
         private static final int LONGEST_WORDS = 28;
 
         public Line {
@@ -98,15 +74,6 @@ public record Composition(Bands status, Map<String, List<Line>> roles, List<Colu
             if (kpi == null || label == null) {
                 throw new IllegalArgumentException("packs.yml: a column of the league needs kpi and label");
             }
-        }
-    }
-
-    /** The composition that comes with the product. */
-    public static Composition standard() {
-        try (InputStream in = Composition.class.getResourceAsStream("/reports/packs.yml")) {
-            return read(Objects.requireNonNull(in, "reports/packs.yml is missing"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

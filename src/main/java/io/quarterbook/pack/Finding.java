@@ -1,5 +1,7 @@
 package io.quarterbook.pack;
 
+import io.quarterbook.kpi.Status;
+
 /**
  * One sentence of a pack's front page and the figures behind it.
  *

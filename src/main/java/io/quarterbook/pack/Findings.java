@@ -1,5 +1,7 @@
 package io.quarterbook.pack;
 
+import io.quarterbook.kpi.Bands;
+import io.quarterbook.kpi.Status;
 import io.quarterbook.kpi.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What the numbers say: the largest gaps, each measure once, what went well among them. */
 public final class Findings {
     private static final long FEWEST_DECIDED = 10;
-    private static final Composition.Bands CHANGE =
-            new Composition.Bands(new BigDecimal("0.03"), new BigDecimal("-0.03"), new BigDecimal("-0.12"), false);
+    private static final Bands CHANGE =
+            new Bands(new BigDecimal("0.03"), new BigDecimal("-0.03"), new BigDecimal("-0.12"), false);
 
     private final PackModel model;
     private final Display display;
@@ -32,7 +34,7 @@ public final class Findings {
         }
 
         Status status() {
-            return Status.of(gap, targeted ? reading.bands() : CHANGE);
+            return Status.of(gap, targeted ? reading.row().bands() : CHANGE);
         }
     }
 

@@ -39,15 +39,14 @@ public record IndexModel(
             long exceptions,
             String href) {
         /** Of a pack, with the same words as its front page. */
-        public static Entry of(PackModel model, Composition composition, String team, String href) {
+        public static Entry of(PackModel model, String team, String href) {
             ScoreRow row = model.figure(model.hasQuota() ? "quota_attainment" : "bookings")
                     .orElse(null);
             BigDecimal value = row == null ? null : row.actual();
             Display display = new Display(model.currency());
-            String status = !model.hasQuota() || value == null
+            String status = !model.hasQuota() || row == null
                     ? ""
-                    : Status.of(value.subtract(BigDecimal.ONE), composition.status())
-                            .text();
+                    : row.bands().status(value, BigDecimal.ONE, row.better()).text();
             long exceptions =
                     model.exceptions().stream().mapToLong(ExceptionRow::records).sum();
             return new Entry(

@@ -1,5 +1,6 @@
 package io.quarterbook.pack;
 
+import io.quarterbook.kpi.Bands;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param through the last day counted
  * @param asOf the day whose end is the state of knowledge
  * @param businessTime the file's created and modified time
+ * @param bands where the status turns, where a measure has no bands of its own
  * @param currency ISO code
  * @param zone of the calendar, as in Europe/Berlin
  * @param comparisonGroup as in "Central, 11 reps"
@@ -39,6 +41,7 @@ public record PackModel(
         LocalDate through,
         LocalDate asOf,
         Instant businessTime,
+        Bands bands,
         String currency,
         String zone,
         String publicationId,

@@ -1,19 +1,15 @@
 package io.quarterbook.pack;
 
 import io.quarterbook.kpi.Better;
+import io.quarterbook.kpi.Status;
 import io.quarterbook.kpi.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** A measure as the scorecard reads it: against its target, and against the period before. */
-public record Reading(ScoreRow row, Composition.Line line, Composition.Bands bands) {
+public record Reading(ScoreRow row, Composition.Line line) {
     private static final int DECIMALS = 12;
-
-    static Reading of(ScoreRow row, Composition.Line line, Composition composition) {
-        Composition.Bands own = line.bands();
-        return new Reading(row, line, own != null ? own : composition.status());
-    }
 
     public @Nullable BigDecimal gap() {
         return difference(row.actual(), row.target());
@@ -29,7 +25,7 @@ public record Reading(ScoreRow row, Composition.Line line, Composition.Bands ban
 
     /** The gap to target as a share of it, positive when good; null without a target or for one of zero. */
     public @Nullable BigDecimal favourableGap() {
-        return bands.absolute() ? signed(gap()) : favourable(gap(), row.target());
+        return row.bands().gap(row.actual(), row.target(), row.better());
     }
 
     /** The change on the period before as a share of it, positive when good. */
@@ -38,8 +34,7 @@ public record Reading(ScoreRow row, Composition.Line line, Composition.Bands ban
     }
 
     public Status status() {
-        BigDecimal gap = favourableGap();
-        return gap == null ? Status.NONE : Status.of(gap, bands);
+        return row.bands().status(row.actual(), row.target(), row.better());
     }
 
     /** Whether too few things stand behind the figure to judge it. */

@@ -8,7 +8,7 @@ public final class Readings {
 
     public static List<Reading> of(PackModel model, Composition composition) {
         return composition.scorecard(model.role()).stream()
-                .flatMap(line -> model.figure(line.kpi()).stream().map(row -> Reading.of(row, line, composition)))
+                .flatMap(line -> model.figure(line.kpi()).stream().map(row -> new Reading(row, line)))
                 .toList();
     }
 }

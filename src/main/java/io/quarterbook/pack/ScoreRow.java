@@ -1,5 +1,6 @@
 package io.quarterbook.pack;
 
+import io.quarterbook.kpi.Bands;
 import io.quarterbook.kpi.Better;
 import io.quarterbook.kpi.Unit;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kpi the code of the catalogue
  * @param target what was to be reached: for bookings the quota, for attainment 1
+ * @param bands where the status turns
  * @param median of the comparison group, null where it is too small
  * @param rank in the comparison group, 1 is best
  * @param ranked how many have a rank
@@ -27,6 +29,7 @@ public record ScoreRow(
         Better better,
         @Nullable BigDecimal actual,
         @Nullable BigDecimal target,
+        Bands bands,
         @Nullable BigDecimal prior,
         @Nullable BigDecimal lastYear,
         @Nullable BigDecimal median,

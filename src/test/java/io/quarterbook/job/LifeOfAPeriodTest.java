@@ -161,6 +161,7 @@ class LifeOfAPeriodTest {
     /** Everything that a review reads changes in three nights; what was published says what was known then. */
     @Test
     void threeNightsOfEveryKindOfChangeMoveNothingOfWhatWas() {
+        work.with("reports", reports("0.2"));
         everything("2026-04-02", "Acme", "A1,ann,call,2026-02-01T10:00:00Z,held,D1", "1000", "ann", "Won,10");
         run("2026-04-07");
         Map<String, byte[]> published = files(work.packs("2026-Q1"));
@@ -177,10 +178,32 @@ class LifeOfAPeriodTest {
         Map<String, byte[]> made = files(own.resolve("2026-Q1"));
         assertThat(made.keySet()).isEqualTo(published.keySet());
         made.forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(published.get(path)));
+        work.with("packs", work.folder.resolve("packs").toString()).with("reports", reports("0.25"));
+        assertThat(rerun("2026-04-07", (String) null).lines())
+                .anyMatch(line -> line.contains(
+                        "differs by targets.company.win_rate: 0.2 -> 0.25. Its figures are the same."));
+        work.with("reports", reports("0.2"));
+        assertThat(rerun("2026-04-07", (String) null).lines())
+                .endsWith("Every file is equal, to the byte, to the publication of that day in the archive.");
         work.with("currency", "EUR");
         work.take(RunRequest.rebuilding("the currency is said now", Warnings.TELL));
         assertThat(rerun("2026-04-07", (String) null).lines())
                 .anyMatch(line -> line.contains("differs by currency:  -> EUR. Its figures are the same."));
+    }
+
+    /** The folder of what figures are to reach. */
+    private String reports(String winRate) {
+        Path folder = work.folder.resolve("reports");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("targets.yaml"), """
+                    bands: {ahead: 0.03, watch: -0.03, behind: -0.12, absolute: false}
+                    company: {win_rate: %s}
+                    """.formatted(winRate));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder.toString();
     }
 
     private void everything(String day, String account, String activity, String quota, String owner, String deal) {

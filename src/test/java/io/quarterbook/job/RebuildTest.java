@@ -96,13 +96,13 @@ class RebuildTest {
     void whatFinalFiguresWereComputedFromIsMadeAnewForAReasonOnly() {
         work.with("close-after", "5").run("2026-Q1", "2026-04-15");
         work.with("zone", "Asia/Tokyo");
-        Failure refused =
-                Workplace.failure(() -> work.run("2026-Q1", "2026-04-15", null, null));
+        Failure refused = Workplace.failure(() -> work.run("2026-Q1", "2026-04-15", null, null));
         assertThat(refused.exit()).isEqualTo(Exit.REASON);
         assertThat(refused.sentence())
-                .isEqualTo("The mapping or a setting that bears on the load changed, and 2026-Q1 final v1, as of 2026-04-15"
-                        + " stands: nothing was done. 'quarterbook rebuild --reason TEXT' loads the warehouse anew from what"
-                        + " is kept");
+                .isEqualTo(
+                        "The mapping or a setting that bears on the load changed, and 2026-Q1 final v1, as of 2026-04-15"
+                                + " stands: nothing was done. 'quarterbook rebuild --reason TEXT' loads the warehouse anew from what"
+                                + " is kept");
         assertThat(Workplace.failure(() -> work.take(RunRequest.rebuilding(null, Warnings.TELL)))
                         .exit())
                 .isEqualTo(Exit.REASON);
@@ -115,8 +115,8 @@ class RebuildTest {
     }
 
     private Outcome rerun(String asOf) {
-        return work.take(RunRequest.again(
-                "2026-Q1", LocalDate.parse(asOf), Warnings.TELL, new Rerun("Tokyo", false, false)));
+        return work.take(
+                RunRequest.again("2026-Q1", LocalDate.parse(asOf), Warnings.TELL, new Rerun("Tokyo", false, false)));
     }
 
     private long lastRun() {

@@ -1,5 +1,6 @@
 package io.quarterbook.pack;
 
+import io.quarterbook.kpi.Bands;
 import io.quarterbook.kpi.Better;
 import io.quarterbook.kpi.Unit;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ public final class SamplePacks {
             List.of("Q4 24", "Q1 25", "Q2 25", "Q3 25", "Q4 25", "Q1 26", "Q2 26", "Q3 26"));
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+    static final Bands BANDS =
+            new Bands(new BigDecimal("0.03"), new BigDecimal("-0.03"), new BigDecimal("-0.12"), false);
+
     private static final List<String> NAMES = List.of(
             "Amelia Hart",
             "Mina Okafor",
@@ -42,7 +47,7 @@ public final class SamplePacks {
 
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/sample-packs"));
-        PackWriter writer = new PackWriter(Composition.standard());
+        PackWriter writer = new PackWriter(composition());
         writer.write(rep(true), folder.resolve("rep-with-quota.xlsx"));
         writer.write(rep(false), folder.resolve("rep-without-quota.xlsx"));
         writer.write(empty(), folder.resolve("rep-without-deals.xlsx"));
@@ -58,6 +63,12 @@ public final class SamplePacks {
                 .build(quota);
     }
 
+    /** What packs show that come with the product. */
+    static Composition composition() {
+        return Composition.read(
+                Objects.requireNonNull(SamplePacks.class.getResourceAsStream("/reports/packs.yml"), "packs.yml"));
+    }
+
     static PackModel empty() {
         List<ScoreRow> none = scores(1, false, 0).stream()
                 .map(row -> new ScoreRow(
@@ -66,6 +77,7 @@ public final class SamplePacks {
                         row.better(),
                         row.unit() == Unit.COUNT || row.kpi().equals("bookings") ? BigDecimal.ZERO : null,
                         null,
+                        BANDS,
                         null,
                         null,
                         row.median(),
@@ -164,6 +176,7 @@ public final class SamplePacks {
                 better,
                 number(actual),
                 target,
+                BANDS,
                 trend.get(6),
                 trend.get(3),
                 number(actual * 1.05),
@@ -281,6 +294,7 @@ public final class SamplePacks {
                     LocalDate.of(2026, 9, 30),
                     LocalDate.of(2026, 10, 1),
                     Instant.parse("2026-10-01T00:00:00Z"),
+                    BANDS,
                     "EUR",
                     "Europe/Berlin",
                     "2026-Q3-4f1c9a0b77d2",

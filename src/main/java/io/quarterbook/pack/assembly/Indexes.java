@@ -1,7 +1,6 @@
 package io.quarterbook.pack.assembly;
 
 import io.quarterbook.measure.ScopeKind;
-import io.quarterbook.pack.Composition;
 import io.quarterbook.pack.IndexModel;
 import io.quarterbook.pack.PackModel;
 import io.quarterbook.warehouse.Organisation;
@@ -16,8 +15,7 @@ public final class Indexes {
     private Indexes() {}
 
     /** By path. */
-    public static Map<String, IndexModel> of(
-            PackContext context, Composition composition, Function<PackPlace, PackModel> models) {
+    public static Map<String, IndexModel> of(PackContext context, Function<PackPlace, PackModel> models) {
         Map<PackPlace, PackModel> all = new LinkedHashMap<>();
         context.places().all().stream()
                 .sorted(Comparator.comparing((PackPlace place) -> place.scope().kind() != ScopeKind.COMPANY)
@@ -34,7 +32,6 @@ public final class Indexes {
                     .filter(pack -> company || pack.getKey().folder().equals(folder))
                     .map(pack -> IndexModel.Entry.of(
                             pack.getValue(),
-                            composition,
                             team(context, pack.getKey()),
                             pack.getKey().from(folder)))
                     .toList();

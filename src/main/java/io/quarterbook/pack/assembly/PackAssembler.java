@@ -36,7 +36,7 @@ public final class PackAssembler {
     public PackAssembler(PackContext context) {
         this.context = context;
         this.review = context.review();
-        this.scores = new ScoreRows(review);
+        this.scores = new ScoreRows(review, context.targeting());
         this.leagues = new Leagues(context, scores);
     }
 
@@ -56,6 +56,7 @@ public final class PackAssembler {
                 review.asked().period().snapshotDay(),
                 context.asOf().day(),
                 context.asOf().knownAt(),
+                context.targeting().bands(),
                 context.currency(),
                 context.asOf().zone().getId(),
                 context.publicationId(),

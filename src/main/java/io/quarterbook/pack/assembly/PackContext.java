@@ -3,6 +3,7 @@ package io.quarterbook.pack.assembly;
 import io.quarterbook.calendar.AsOf;
 import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.kpi.Review;
+import io.quarterbook.kpi.Targeting;
 import io.quarterbook.measure.Finding;
 import io.quarterbook.measure.MonthlyBookings;
 import io.quarterbook.warehouse.Organisation;
@@ -25,6 +26,7 @@ public record PackContext(
         List<Finding> findings,
         AsOf asOf,
         FiscalCalendar calendar,
+        Targeting targeting,
         String publicationId,
         String state,
         String currency,

@@ -2,29 +2,28 @@ package io.quarterbook.pack.assembly;
 
 import io.quarterbook.calendar.Window;
 import io.quarterbook.kpi.Asked;
-import io.quarterbook.kpi.Catalogue;
 import io.quarterbook.kpi.Comparison;
 import io.quarterbook.kpi.Figure;
 import io.quarterbook.kpi.Kpi;
 import io.quarterbook.kpi.Review;
-import io.quarterbook.measure.Goal;
+import io.quarterbook.kpi.Targeting;
 import io.quarterbook.measure.Scope;
 import io.quarterbook.pack.ScoreRow;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a scope with what they are compared with. */
 final class ScoreRows {
-    private static final int DECIMALS = 12;
     private final Review review;
     private final Asked asked;
+    private final Targeting targeting;
 
-    ScoreRows(Review review) {
+    ScoreRows(Review review, Targeting targeting) {
         this.review = review;
         this.asked = review.asked();
+        this.targeting = targeting;
     }
 
     /**
@@ -48,7 +47,8 @@ final class ScoreRows {
                 kpi.unit(),
                 kpi.better(),
                 figure.value(),
-                target(scope, kpi),
+                targeting.target(scope, kpi),
+                targeting.bands(scope, kpi),
                 review.value(asked.prior(), scope, kpi),
                 review.value(asked.lastYear(), scope, kpi),
                 group == null ? null : group.median(kpi),
@@ -59,26 +59,6 @@ final class ScoreRows {
                 review.value(asked.year(), scope, kpi),
                 trend(scope, kpi),
                 above == null ? List.of() : trend(above, kpi));
-    }
-
-    /** The whole quota for bookings; for attainment, while the period is open, the share of working days gone. */
-    private @Nullable BigDecimal target(Scope scope, Kpi kpi) {
-        Goal goal = review.kpis().contains(Catalogue.QUOTA_ATTAINMENT)
-                ? review.measures().goals().of(scope, asked.period())
-                : null;
-        if (goal == null) {
-            return null;
-        }
-        if (kpi.equals(Catalogue.BOOKINGS_KPI)) {
-            return goal.amount();
-        }
-        if (!kpi.equals(Catalogue.QUOTA_ATTAINMENT)) {
-            return null;
-        }
-        return asked.period().isOver() || goal.days() == 0 || goal.daysGone() == 0
-                ? BigDecimal.ONE
-                : BigDecimal.valueOf(goal.daysGone())
-                        .divide(BigDecimal.valueOf(goal.days()), DECIMALS, RoundingMode.HALF_UP);
     }
 
     private List<@Nullable BigDecimal> trend(Scope scope, Kpi kpi) {

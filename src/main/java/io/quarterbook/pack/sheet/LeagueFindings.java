@@ -1,5 +1,6 @@
 package io.quarterbook.pack.sheet;
 
+import io.quarterbook.kpi.Status;
 import io.quarterbook.kpi.Unit;
 import io.quarterbook.pack.Composition;
 import io.quarterbook.pack.Display;
@@ -8,7 +9,6 @@ import io.quarterbook.pack.Findings;
 import io.quarterbook.pack.LeagueRow;
 import io.quarterbook.pack.PackModel;
 import io.quarterbook.pack.ScoreRow;
-import io.quarterbook.pack.Status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -7,12 +7,12 @@ import io.quarterbook.excel.Row;
 import io.quarterbook.excel.Sheet;
 import io.quarterbook.excel.Style;
 import io.quarterbook.excel.Table;
+import io.quarterbook.kpi.Status;
 import io.quarterbook.pack.Composition;
 import io.quarterbook.pack.Display;
 import io.quarterbook.pack.LeagueRow;
 import io.quarterbook.pack.PackModel;
 import io.quarterbook.pack.ScoreRow;
-import io.quarterbook.pack.Status;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,8 +192,7 @@ final class LeagueTable {
 
     private void status(Row row, int at, LeagueRow member, boolean total) {
         Status status = member.figure("quota_attainment")
-                .map(ScoreRow::actual)
-                .map(share -> Status.of(share.subtract(BigDecimal.ONE), composition.status()))
+                .map(share -> share.bands().status(share.actual(), BigDecimal.ONE, share.better()))
                 .orElse(Status.NONE);
         Style style = Theme.of(status);
         row.text(at, status.text(), total ? Theme.TOTAL.with(style.font()).with(style.placement()) : style);

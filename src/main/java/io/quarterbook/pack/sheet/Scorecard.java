@@ -6,6 +6,7 @@ import io.quarterbook.excel.Row;
 import io.quarterbook.excel.Sheet;
 import io.quarterbook.excel.Style;
 import io.quarterbook.excel.Table;
+import io.quarterbook.kpi.Bands;
 import io.quarterbook.kpi.Unit;
 import io.quarterbook.pack.Display;
 import io.quarterbook.pack.PackModel;
@@ -217,7 +218,7 @@ final class Scorecard {
     }
 
     /** The key to the status, as one line under the table. */
-    static String key(io.quarterbook.pack.Composition.Bands bands) {
+    static String key(Bands bands) {
         String ahead = percent(bands.ahead());
         String behind = percent(bands.behind().negate());
         return "Status:  ▲ Ahead = " + ahead + " or more better than target   ● On track = within "

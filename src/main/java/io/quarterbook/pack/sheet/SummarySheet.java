@@ -39,7 +39,7 @@ public final class SummarySheet {
         Section.of("Scorecard", scorecard.explanation()).draw(sheet.row(20), 2, LAST);
         scorecard.draw(sheet, data);
         if (scorecard.targeted()) {
-            sheet.row().text(2, Scorecard.key(composition.status()), Theme.CAPTION);
+            sheet.row().text(2, Scorecard.key(model.bands()), Theme.CAPTION);
         }
         sheet.skip(1);
         ChartRow.draw(sheet, model, data, 7, 9, LAST);

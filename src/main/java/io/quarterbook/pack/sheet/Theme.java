@@ -6,7 +6,7 @@ import io.quarterbook.excel.Font;
 import io.quarterbook.excel.Placement;
 import io.quarterbook.excel.Sparkline;
 import io.quarterbook.excel.Style;
-import io.quarterbook.pack.Status;
+import io.quarterbook.kpi.Status;
 
 /** Colours and styles of all sheets. */
 final class Theme {

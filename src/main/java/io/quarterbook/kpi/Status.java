@@ -1,4 +1,4 @@
-package io.quarterbook.pack;
+package io.quarterbook.kpi;
 
 import java.math.BigDecimal;
 
@@ -19,7 +19,7 @@ public enum Status {
     }
 
     /** Of a favourable gap: positive is good. */
-    public static Status of(BigDecimal gap, Composition.Bands bands) {
+    public static Status of(BigDecimal gap, Bands bands) {
         if (gap.compareTo(bands.ahead()) >= 0) {
             return AHEAD;
         }

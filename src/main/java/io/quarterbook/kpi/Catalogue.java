@@ -27,19 +27,19 @@ import static io.quarterbook.kpi.Unit.DAYS;
 import static io.quarterbook.kpi.Unit.MONEY;
 import static io.quarterbook.kpi.Unit.MONEY_PER_DAY;
 import static io.quarterbook.kpi.Unit.SHARE;
-import static io.quarterbook.measure.Measure.BOOKINGS;
-import static io.quarterbook.measure.Measure.CREATED_AMOUNT;
-import static io.quarterbook.measure.Measure.CYCLE_DAYS;
-import static io.quarterbook.measure.Measure.DEALS_LOST;
-import static io.quarterbook.measure.Measure.DEALS_WON;
-import static io.quarterbook.measure.Measure.LARGEST_WON;
-import static io.quarterbook.measure.Measure.LOSS_DAYS;
-import static io.quarterbook.measure.Measure.LOST_AMOUNT;
-import static io.quarterbook.measure.Measure.OPEN_AMOUNT;
-import static io.quarterbook.measure.Measure.OPEN_DEALS;
-import static io.quarterbook.measure.Measure.OPEN_SALES_AMOUNT;
-import static io.quarterbook.measure.Measure.WON_AMOUNT;
-import static io.quarterbook.measure.Measure.WON_SHARE;
+import static io.quarterbook.measure.ClosedDeals.BOOKINGS;
+import static io.quarterbook.measure.ClosedDeals.CYCLE_DAYS;
+import static io.quarterbook.measure.ClosedDeals.DEALS_LOST;
+import static io.quarterbook.measure.ClosedDeals.DEALS_WON;
+import static io.quarterbook.measure.ClosedDeals.LARGEST_WON;
+import static io.quarterbook.measure.ClosedDeals.LOSS_DAYS;
+import static io.quarterbook.measure.ClosedDeals.LOST_AMOUNT;
+import static io.quarterbook.measure.ClosedDeals.WON_AMOUNT;
+import static io.quarterbook.measure.ClosedDeals.WON_SHARE;
+import static io.quarterbook.measure.CreatedDeals.CREATED_AMOUNT;
+import static io.quarterbook.measure.OpenDeals.OPEN_AMOUNT;
+import static io.quarterbook.measure.OpenDeals.OPEN_SALES;
+import static io.quarterbook.measure.OpenDeals.OPEN_SALES_AMOUNT;
 
 import io.quarterbook.measure.Goal;
 import io.quarterbook.measure.Percentile;
@@ -184,7 +184,7 @@ public final class Catalogue {
             NEITHER,
             DEALS,
             "Deals open at the end of the period.",
-            count(OPEN_DEALS));
+            count(OPEN_SALES));
 
     public static final Kpi OPEN_PIPELINE = new Kpi(
             "open_pipeline",
@@ -204,7 +204,7 @@ public final class Catalogue {
             "Open amount / open deals that have an amount, at the end of the period.",
             mean(
                     OPEN_SALES_AMOUNT,
-                    first(without(OPEN_DEALS, NO_OPEN_DEALS), without(OPEN_SALES_AMOUNT, NO_PRICED_DEALS))));
+                    first(without(OPEN_SALES, NO_OPEN_DEALS), without(OPEN_SALES_AMOUNT, NO_PRICED_DEALS))));
 
     public static final Kpi PIPELINE_CREATED = new Kpi(
             "pipeline_created",
@@ -232,7 +232,7 @@ public final class Catalogue {
             DEALS,
             "Open deals x win rate x won deal size / sales cycle: what the pipeline yields a day, from sums.",
             ratio(
-                    Term.product(number(OPEN_DEALS), number(DEALS_WON), value(WON_AMOUNT), number(CYCLE_DAYS)),
+                    Term.product(number(OPEN_SALES), number(DEALS_WON), value(WON_AMOUNT), number(CYCLE_DAYS)),
                     Term.product(CLOSED_DEALS, value(WON_SHARE), value(CYCLE_DAYS)),
                     CLOSED_DEALS,
                     first(

@@ -39,8 +39,7 @@ import org.jooq.impl.SQLDataType;
 /** What single deals bring in to what was measured last on a workbench. */
 public final class Contributions {
     private static final List<Table<?>> COMPARED = Stream.concat(
-                    Stream.of(TIME_WINDOW, SCOPE),
-                    Stream.of(Measure.Role.values()).map(Measure.Role::table))
+                    Stream.of(TIME_WINDOW, SCOPE), Stream.of(Role.values()).map(Role::table))
             .toList();
 
     private static final Name SEEN = name("seen");
@@ -68,13 +67,13 @@ public final class Contributions {
      * @param window the place of the window among those that were asked for
      */
     public List<Contribution> of(Measure measure, int window, Scope scope, AsKnown known, ZoneId zone) {
-        Measure.Role role = measure.role();
+        Role role = measure.role();
         var d = STANDING_DEAL;
         Field<LocalDate> day =
                 switch (role) {
                     case CLOSED -> d.CLOSED_ON;
                     case CREATED -> Clocks.localDay(d.PIPELINE_AT, zone);
-                    case OPEN -> d.CREATED_ON;
+                    default -> d.CREATED_ON;
                 };
         return bench.select(DIM_DEAL.DEAL_ID, DIM_DEAL.NAME, d.OUTCOME, day, decisions(known), measure.each())
                 .from(role.table())
@@ -122,12 +121,12 @@ public final class Contributions {
         bench.createTemporaryTable(BROUGHT)
                 .columns(BEFORE, MEASURE, START, END, KIND, ID, DEAL, EACH)
                 .execute();
-        for (Measure.Role role : Measure.Role.values()) {
+        for (Role role : Role.values()) {
             earlier.insertInto(table(SEEN)).select(seen(role, true)).execute();
             bench.insertInto(table(SEEN)).select(seen(role, false)).execute();
         }
         Workbench.analyze(bench, table(SEEN));
-        for (Measure measure : Measure.ALL) {
+        for (Measure measure : MeasureCatalogue.ALL) {
             earlier.insertInto(table(BROUGHT)).select(brought(measure, true)).execute();
             bench.insertInto(table(BROUGHT)).select(brought(measure, false)).execute();
         }
@@ -135,7 +134,7 @@ public final class Contributions {
     }
 
     /** Every row by what does not depend on one computation, and all else in it as a text. */
-    private static Select<?> seen(Measure.Role role, boolean before) {
+    private static Select<?> seen(Role role, boolean before) {
         List<Field<?>> content = Stream.of(role.table().fields())
                 .filter(field -> !field.equals(role.windowKey()) && !field.equals(role.scopeKey()))
                 .collect(Collectors.toList());
@@ -151,7 +150,7 @@ public final class Contributions {
                 .from(placed(role));
     }
 
-    private static Table<?> placed(Measure.Role role) {
+    private static Table<?> placed(Role role) {
         return role.table()
                 .join(TIME_WINDOW)
                 .on(TIME_WINDOW.WINDOW_KEY.eq(role.windowKey()))
@@ -161,7 +160,7 @@ public final class Contributions {
 
     /** What the deals of which any row is another one bring in to a measure. */
     private static Select<?> brought(Measure measure, boolean before) {
-        Measure.Role role = measure.role();
+        Role role = measure.role();
         return select(
                         inline(before),
                         inline(measure.code()),

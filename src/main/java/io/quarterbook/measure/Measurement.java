@@ -20,12 +20,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Row3;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Computes every measure of every scope in the asked windows, set-based, into {@code measure.figure}. */
@@ -74,22 +76,32 @@ public final class Measurement {
         }
         Money.fillRates(sql, known);
         Scopes.fill(sql, known, windows.get(0).snapshotDay());
-        Standing standing = new Standing(sql, known, zone, money);
+        Bench bench = new Bench(sql, known, zone, money);
+        Standing standing = new Standing(bench);
         standing.fill();
+        ClosedDeals.fill(bench);
+        CreatedDeals.fill(bench);
+        StageStays.fill(bench);
+        Snapshots.fill(bench);
+        OpenDeals.fill(bench);
+        OpeningDeals.fill(bench);
+        PushedDeals.fill(bench);
         sql.truncate(FIGURE).execute();
-        for (Measure.Role role : Measure.Role.values()) {
+        for (Role role : Role.values()) {
             aggregate(sql, role);
         }
+        MeasureCatalogue.ALL.stream().filter(m -> m.member() != null).forEach(m -> aggregateSplit(sql, m));
         Percentile.ALL.forEach(percentile -> Percentiles.fill(sql, percentile));
         return standing.firstEvent();
     }
 
     /** All measures of one role in one pass: grouped once, then one row a measure. */
-    private static void aggregate(DSLContext sql, Measure.Role role) {
+    private static void aggregate(DSLContext sql, Role role) {
         Field<Integer> window = role.windowKey();
         Field<Integer> scope = role.scopeKey();
-        List<Measure> measures =
-                Measure.ALL.stream().filter(m -> m.role() == role).toList();
+        List<Measure> measures = MeasureCatalogue.ALL.stream()
+                .filter(m -> m.role() == role && m.member() == null)
+                .toList();
         List<Field<?>> columns = new ArrayList<>(List.of(window.as("window_key"), scope.as("scope_key")));
         for (Measure measure : measures) {
             columns.add(measure.value().as(measure.code()));
@@ -116,6 +128,24 @@ public final class Measurement {
         sql.insertInto(FIGURE)
                 .columns(List.of(FIGURE.WINDOW_KEY, FIGURE.SCOPE_KEY, FIGURE.MEASURE, FIGURE.VALUE, FIGURE.N))
                 .select(figures)
+                .execute();
+    }
+
+    /** One row a value of what splits the measure. */
+    private static void aggregateSplit(DSLContext sql, Measure measure) {
+        Role role = measure.role();
+        Field<String> member = Objects.requireNonNull(measure.member());
+        sql.insertInto(FIGURE)
+                .columns(List.of(FIGURE.WINDOW_KEY, FIGURE.SCOPE_KEY, FIGURE.MEASURE, FIGURE.VALUE, FIGURE.N))
+                .select(select(
+                                role.windowKey(),
+                                role.scopeKey(),
+                                inline(measure.code() + ".").concat(member),
+                                measure.value(),
+                                measure.n().cast(SQLDataType.BIGINT))
+                        .from(role.table())
+                        .where(measure.rows())
+                        .groupBy(role.windowKey(), role.scopeKey(), member))
                 .execute();
     }
 

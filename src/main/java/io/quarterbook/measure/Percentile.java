@@ -12,15 +12,15 @@ import java.util.List;
  */
 public record Percentile(String code, Measure over, BigDecimal share) {
     public static final Percentile WON_MEDIAN =
-            new Percentile("won_amount_median", Measure.LARGEST_WON, new BigDecimal("0.5"));
+            new Percentile("won_amount_median", ClosedDeals.LARGEST_WON, new BigDecimal("0.5"));
     public static final Percentile CYCLE_MEDIAN =
-            new Percentile("cycle_days_median", Measure.CYCLE_DAYS, new BigDecimal("0.5"));
+            new Percentile("cycle_days_median", ClosedDeals.CYCLE_DAYS, new BigDecimal("0.5"));
     public static final Percentile CYCLE_P75 =
-            new Percentile("cycle_days_p75", Measure.CYCLE_DAYS, new BigDecimal("0.75"));
+            new Percentile("cycle_days_p75", ClosedDeals.CYCLE_DAYS, new BigDecimal("0.75"));
     public static final Percentile CYCLE_P90 =
-            new Percentile("cycle_days_p90", Measure.CYCLE_DAYS, new BigDecimal("0.9"));
+            new Percentile("cycle_days_p90", ClosedDeals.CYCLE_DAYS, new BigDecimal("0.9"));
     public static final Percentile LOSS_MEDIAN =
-            new Percentile("loss_days_median", Measure.LOSS_DAYS, new BigDecimal("0.5"));
+            new Percentile("loss_days_median", ClosedDeals.LOSS_DAYS, new BigDecimal("0.5"));
 
     public static final List<Percentile> ALL = List.of(WON_MEDIAN, CYCLE_MEDIAN, CYCLE_P75, CYCLE_P90, LOSS_MEDIAN);
 

@@ -1,6 +1,5 @@
 package io.quarterbook.measure;
 
-import static io.quarterbook.schema.measure.Tables.CLOSED_DEAL;
 import static io.quarterbook.schema.measure.Tables.FIGURE;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.floor;
@@ -23,45 +22,49 @@ final class Percentiles {
 
     static void fill(DSLContext sql, Percentile percentile) {
         Table<?> ranked = ranked(percentile);
-        Field<Integer> window = ranked.field(CLOSED_DEAL.WINDOW_KEY);
-        Field<Integer> scope = ranked.field(CLOSED_DEAL.SCOPE_KEY);
+        Field<Integer> window = ranked.field(percentile.over().role().windowKey());
+        Field<Integer> scope = ranked.field(percentile.over().role().scopeKey());
         Field<BigDecimal> value = ranked.field("value", BigDecimal.class);
-        Field<BigDecimal> rank = ranked.field("rank", BigDecimal.class);
-        Field<BigDecimal> position = ranked.field("position", BigDecimal.class);
-        Field<BigDecimal> below = floor(position);
-        Field<BigDecimal> weight = when(rank.eq(below), inline(BigDecimal.ONE).minus(position.minus(below)))
-                .when(rank.eq(below.plus(1)), position.minus(below))
-                .otherwise(inline(BigDecimal.ZERO));
         sql.insertInto(FIGURE, FIGURE.WINDOW_KEY, FIGURE.SCOPE_KEY, FIGURE.MEASURE, FIGURE.VALUE, FIGURE.N)
                 .select(select(
                                 window,
                                 scope,
                                 inline(percentile.code()),
-                                sum(value.mul(weight)),
+                                sum(weighed(ranked, value)),
                                 max(ranked.field("n", Long.class)))
                         .from(ranked)
                         .groupBy(window, scope))
                 .execute();
     }
 
+    /** What a row of a given rank brings in to a percentile at a position: both counted from 0. */
+    static Field<BigDecimal> weighed(Table<?> ranked, Field<BigDecimal> value) {
+        Field<BigDecimal> rank = ranked.field("rank", BigDecimal.class);
+        Field<BigDecimal> position = ranked.field("position", BigDecimal.class);
+        Field<BigDecimal> below = floor(position);
+        return value.mul(when(rank.eq(below), inline(BigDecimal.ONE).minus(position.minus(below)))
+                .when(rank.eq(below.plus(1)), position.minus(below))
+                .otherwise(inline(BigDecimal.ZERO)));
+    }
+
     /** Ranks from 0; the percentile lies at share × (n − 1). */
     private static Table<?> ranked(Percentile percentile) {
-        var group = CLOSED_DEAL;
+        Role role = percentile.over().role();
         Field<BigDecimal> n =
-                count().over().partitionBy(group.WINDOW_KEY, group.SCOPE_KEY).cast(SQLDataType.NUMERIC);
+                count().over().partitionBy(role.windowKey(), role.scopeKey()).cast(SQLDataType.NUMERIC);
         Field<BigDecimal> rank = rowNumber()
                 .over()
-                .partitionBy(group.WINDOW_KEY, group.SCOPE_KEY)
-                .orderBy(percentile.over().each(), group.DEAL_KEY)
+                .partitionBy(role.windowKey(), role.scopeKey())
+                .orderBy(percentile.over().each(), role.dealKey())
                 .cast(SQLDataType.NUMERIC);
         return select(
-                        group.WINDOW_KEY,
-                        group.SCOPE_KEY,
+                        role.windowKey(),
+                        role.scopeKey(),
                         percentile.over().each().as("value"),
                         rank.minus(1).as("rank"),
                         n.cast(SQLDataType.BIGINT).as("n"),
                         n.minus(1).mul(inline(percentile.share())).as("position"))
-                .from(group)
+                .from(role.table())
                 .where(percentile.over().rows())
                 .and(percentile.over().each().isNotNull())
                 .asTable("ranked");

@@ -180,8 +180,8 @@ class LifeOfAPeriodTest {
         made.forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(published.get(path)));
         work.with("packs", work.folder.resolve("packs").toString()).with("reports", reports("0.25"));
         assertThat(rerun("2026-04-07", (String) null).lines())
-                .anyMatch(line -> line.contains(
-                        "differs by targets.company.win_rate: 0.2 -> 0.25. Its figures are the same."));
+                .anyMatch(line ->
+                        line.contains("differs by targets.company.win_rate: 0.2 -> 0.25. Its figures are the same."));
         work.with("reports", reports("0.2"));
         assertThat(rerun("2026-04-07", (String) null).lines())
                 .endsWith("Every file is equal, to the byte, to the publication of that day in the archive.");

@@ -8,6 +8,7 @@ import io.quarterbook.database.TestDatabase;
 import io.quarterbook.kpi.Asked;
 import io.quarterbook.kpi.Review;
 import io.quarterbook.measure.Measure;
+import io.quarterbook.measure.MeasureCatalogue;
 import io.quarterbook.measure.Measures;
 import io.quarterbook.measure.Scope;
 import io.quarterbook.measure.ScopeKind;
@@ -53,7 +54,7 @@ class RollUpTest {
         Organisation organisation =
                 Organisation.on(database.dsl(), asked.period().snapshotDay(), Clocks.at(asOf.knownAt()));
         for (Window window : asked.rows()) {
-            for (Measure measure : Measure.ALL) {
+            for (Measure measure : MeasureCatalogue.ALL) {
                 if (measure.aggregate() == Measure.Aggregate.SUM) {
                     check(review.measures(), organisation, window, measure);
                 }

@@ -76,9 +76,8 @@ class TargetsTest {
     void aTargetMayHaveBandsOfItsOwn() {
         Targets targets = read("company: {win_rate: {target: 0.2, bands: {ahead: 0.01, watch: -0.01, behind: -0.02,"
                 + " absolute: true}}}\n");
-        Bands bands = targets.of(Catalogue.WIN_RATE, ANN)
-                .map(Targets.Target::bands)
-                .orElseThrow();
+        Bands bands =
+                targets.of(Catalogue.WIN_RATE, ANN).map(Targets.Target::bands).orElseThrow();
         assertThat(status(bands, "0.215")).isEqualTo(Status.AHEAD);
         assertThat(status(bands, "0.19")).isEqualTo(Status.ON_TRACK);
         assertThat(status(bands, "0.185")).isEqualTo(Status.WATCH);
@@ -112,8 +111,12 @@ class TargetsTest {
 
     @Test
     void everyTargetIsASettingThatCanBeNamed() {
-        assertThat(read("company: {win_rate: 0.20}\nroles: {\"A=E\": {deals_won: {month: 1}}}").asSettings())
+        assertThat(read("company: {win_rate: 0.20}\nroles: {\"A=E\": {deals_won: {month: 1}}}")
+                        .asSettings())
                 .containsAllEntriesOf(Map.of(
-                        "targets.company.win_rate", "0.20", "targets.roles.A_E.deals_won", "month 1, quarter -, year -"));
+                        "targets.company.win_rate",
+                        "0.20",
+                        "targets.roles.A_E.deals_won",
+                        "month 1, quarter -, year -"));
     }
 }

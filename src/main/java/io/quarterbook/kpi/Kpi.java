@@ -16,8 +16,39 @@ import org.jspecify.annotations.Nullable;
  * @param label for people
  * @param meaning one or two sentences, printed in every pack
  * @param source the canonical file without which it has no rows
+ * @param isJudgedLater whether what happens after the period moves it, so that it is never final
  */
-public record Kpi(String code, String label, Unit unit, Better better, String source, String meaning, Formula formula) {
+public record Kpi(
+        String code,
+        String label,
+        Unit unit,
+        Better better,
+        String source,
+        String meaning,
+        Formula formula,
+        Rows rows,
+        boolean isJudgedLater) {
+    /** Who has a row of it. */
+    public enum Rows {
+        EVERYBODY,
+        /** Whoever something was counted of. */
+        WHERE_COUNTED
+    }
+
+    public Kpi(String code, String label, Unit unit, Better better, String source, String meaning, Formula formula) {
+        this(code, label, unit, better, source, meaning, formula, Rows.EVERYBODY, false);
+    }
+
+    /** The same, but only for whomever something is counted of. */
+    Kpi whereCounted() {
+        return new Kpi(code, label, unit, better, source, meaning, formula, Rows.WHERE_COUNTED, isJudgedLater);
+    }
+
+    /** The same, but what happens after the period moves it, too: it drifts, and is no part of what is final. */
+    Kpi judgedLater() {
+        return new Kpi(code, label, unit, better, source, meaning, formula, rows, true);
+    }
+
     /** Whether the parts of a team make the team's figure: money and counts do, rates, means and percentiles do not. */
     public boolean addsUp() {
         return !formula.rate() && (unit == Unit.MONEY || unit == Unit.COUNT);
@@ -70,6 +101,15 @@ public record Kpi(String code, String label, Unit unit, Better better, String so
                 false, Term.number(measure), null, taken -> Figure.sum(taken.count(measure), taken.n(measure)));
     }
 
+    /** A sum of things, such as changes of a deal: how many there are is its value. */
+    static Formula total(Measure measure) {
+        return new Formula(
+                false,
+                Term.value(measure),
+                null,
+                taken -> Figure.sum(taken.value(measure), taken.value(measure).longValueExact()));
+    }
+
     /**
      * A sum over a sum, undefined where an obstacle says why.
      *
@@ -112,22 +152,5 @@ public record Kpi(String code, String label, Unit unit, Better better, String so
 
     private static Figure statistic(Measured measured, @Nullable Reason reason) {
         return reason == null ? Figure.statistic(measured.value(), measured.n()) : Figure.undefined(reason);
-    }
-
-    /** A reason where nothing was counted. */
-    static Obstacle without(Measure measure, Reason reason) {
-        return taken -> taken.none(measure) ? reason : null;
-    }
-
-    static Obstacle first(Obstacle... obstacles) {
-        return taken -> {
-            for (Obstacle obstacle : obstacles) {
-                Reason reason = obstacle.apply(taken);
-                if (reason != null) {
-                    return reason;
-                }
-            }
-            return null;
-        };
     }
 }

@@ -8,7 +8,13 @@ public enum Reason {
     NO_LOST_DEALS("no deal was lost"),
     NO_OPEN_DEALS("no deal was open"),
     NO_PRICED_DEALS("no deal has an amount"),
+    NO_CREATED_DEALS("no deal was created"),
+    NO_PIPELINE_DUE("no deal was open and due at the opening"),
+    NO_LIST_PRICE("no won deal has a list amount"),
+    NO_STAGE_HISTORY("the source has no log of stages"),
+    NO_QUALIFIED_STAGE("no stage is flagged as qualified"),
     NO_QUOTA("no quota"),
+    QUOTA_MET("the quota is met"),
     NO_WORKING_TIME("no working day"),
     ZERO_CYCLE("all deals closed on the day they were created");
 

@@ -37,10 +37,8 @@ public final class Review {
     public static Review compute(
             DSLContext sql, AsOf asOf, FiscalCalendar calendar, String currency, Asked asked, Set<String> sources) {
         List<Window> windows = asked.all();
-        return new Review(
-                asked,
-                Catalogue.of(sources),
-                Measurement.take(sql, AsKnown.at(asOf), asOf.zone(), calendar, currency, windows));
+        Measures measures = Measurement.take(sql, AsKnown.at(asOf), asOf.zone(), calendar, currency, windows);
+        return new Review(asked, Catalogue.of(sources, measures), measures);
     }
 
     /** Computes only what has rows, of chosen knowledge. */
@@ -52,8 +50,8 @@ public final class Review {
             String currency,
             Asked asked,
             Set<String> sources) {
-        return new Review(
-                asked, Catalogue.of(sources), Measurement.take(sql, known, zone, calendar, currency, asked.rows()));
+        Measures measures = Measurement.take(sql, known, zone, calendar, currency, asked.rows());
+        return new Review(asked, Catalogue.of(sources, measures), measures);
     }
 
     public Asked asked() {
@@ -112,7 +110,11 @@ public final class Review {
 
     private void add(List<KpiRow> rows, Window window, Scope scope, Kpi kpi) {
         Figure figure = figure(window, scope, kpi);
-        if (!scope.isUnassigned() || (figure.n() > 0 && kpi.source().equals("deals"))) {
+        boolean isCounted = figure.n() > 0;
+        boolean hasRow = scope.isUnassigned()
+                ? isCounted && kpi.source().equals("deals")
+                : isCounted || kpi.rows() == Kpi.Rows.EVERYBODY;
+        if (hasRow) {
             rows.add(new KpiRow(window, scope, kpi, figure));
         }
     }

@@ -39,11 +39,11 @@ public final class Targeting {
      * is open, the share of working days gone.
      */
     public @Nullable BigDecimal target(Scope scope, Kpi kpi) {
-        if (kpi.equals(Catalogue.BOOKINGS_KPI)) {
+        if (kpi.equals(ResultKpis.BOOKINGS)) {
             Goal goal = goal(scope);
             return goal == null ? null : goal.amount();
         }
-        if (kpi.equals(Catalogue.QUOTA_ATTAINMENT)) {
+        if (kpi.equals(GoalKpis.QUOTA_ATTAINMENT)) {
             Goal goal = goal(scope);
             return goal == null ? null : pace(goal);
         }
@@ -58,7 +58,7 @@ public final class Targeting {
 
     private @Nullable Goal goal(Scope scope) {
         Window period = review.asked().period();
-        return review.kpis().contains(Catalogue.QUOTA_ATTAINMENT)
+        return review.kpis().contains(GoalKpis.QUOTA_ATTAINMENT)
                 ? review.measures().goals().of(scope, period)
                 : null;
     }

@@ -108,7 +108,7 @@ public record Targets(
             Kpi kpi = Catalogue.named(code)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "targets.yaml: there is no KPI '" + code + "': 'quarterbook kpis' lists them"));
-            if (kpi.equals(Catalogue.BOOKINGS_KPI) || kpi.equals(Catalogue.QUOTA_ATTAINMENT)) {
+            if (kpi.equals(ResultKpis.BOOKINGS) || kpi.equals(GoalKpis.QUOTA_ATTAINMENT)) {
                 throw new IllegalArgumentException(
                         "targets.yaml: the target of " + code + " is the quota; write it into quotas.csv");
             }

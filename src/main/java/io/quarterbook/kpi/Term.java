@@ -40,6 +40,10 @@ public sealed interface Term {
         return new Joined(" + ", List.of(terms));
     }
 
+    static Term difference(Term from, Term less) {
+        return new Joined(" - ", List.of(from, less));
+    }
+
     static Term product(Term... terms) {
         return new Joined(" x ", List.of(terms));
     }
@@ -124,14 +128,16 @@ public sealed interface Term {
         }
     }
 
-    /** Several, added or multiplied. */
+    /** Several, added, subtracted or multiplied. */
     record Joined(String sign, List<Term> terms) implements Term {
         @Override
         public BigDecimal of(Taken taken) {
             Stream<BigDecimal> numbers = terms.stream().map(term -> term.of(taken));
-            return sign.equals(" + ")
-                    ? numbers.reduce(BigDecimal.ZERO, BigDecimal::add)
-                    : numbers.reduce(BigDecimal.ONE, BigDecimal::multiply);
+            return switch (sign) {
+                case " + " -> numbers.reduce(BigDecimal.ZERO, BigDecimal::add);
+                case " - " -> numbers.reduce(BigDecimal::subtract).orElse(BigDecimal.ZERO);
+                default -> numbers.reduce(BigDecimal.ONE, BigDecimal::multiply);
+            };
         }
 
         @Override

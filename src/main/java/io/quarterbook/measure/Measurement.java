@@ -62,7 +62,7 @@ public final class Measurement {
         List<Scope> scopes = scopes(sql);
         Roster roster = Roster.read(sql, known, zone);
         Goals goals = new Goals(QuotaRows.read(sql, known, calendar, currency), roster, scopes);
-        return new Measures(firstEvent, scopes, figures(sql), windows, roster, goals);
+        return new Measures(firstEvent, scopes, figures(sql), windows, roster, goals, Trait.of(sql, known));
     }
 
     private static @Nullable LocalDate fill(

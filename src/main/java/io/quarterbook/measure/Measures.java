@@ -4,6 +4,10 @@ import io.quarterbook.calendar.Window;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes in the order of kind and id
  * @param roster who counts where on which days
  * @param goals what each scope is to book
+ * @param traits what the source tells at all
  */
 public record Measures(
         @Nullable LocalDate firstEvent,
@@ -20,7 +25,8 @@ public record Measures(
         Map<Cell, Map<String, Measured>> figures,
         List<Window> windows,
         Roster roster,
-        Goals goals) {
+        Goals goals,
+        Set<Trait> traits) {
     /** A window and a scope by their work keys. */
     public record Cell(int windowKey, int scopeKey) {}
 
@@ -28,6 +34,16 @@ public record Measures(
     public Measured of(Window window, Scope scope, String measure) {
         return figures.getOrDefault(new Cell(windows.indexOf(window), scope.key()), Map.of())
                 .getOrDefault(measure, Measured.NOTHING);
+    }
+
+    /** The values that split a measure, of all scopes and windows, in order. */
+    public SortedSet<String> members(Measure split) {
+        String head = split.code() + ".";
+        return figures.values().stream()
+                .flatMap(each -> each.keySet().stream())
+                .filter(code -> code.startsWith(head))
+                .map(code -> code.substring(head.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether a window lies wholly before anything is known to have happened. */

@@ -1,5 +1,7 @@
 package io.quarterbook.restatement;
 
+import io.quarterbook.kpi.Catalogue;
+import io.quarterbook.kpi.Kpi;
 import io.quarterbook.kpi.KpiRow;
 import io.quarterbook.ledger.PublishedFigures;
 import java.util.List;
@@ -16,6 +18,9 @@ public final class Drift {
      * @param now all rows of the period as known now
      */
     public static List<Change> between(String period, List<PublishedFigures.Row> published, List<KpiRow> now) {
-        return Figures.published(published).changes(period, Figures.computed(now));
+        return Figures.published(published).changes(period, Figures.computed(now)).stream()
+                .filter(change ->
+                        !Catalogue.named(change.kpi()).map(Kpi::isJudgedLater).orElse(false))
+                .toList();
     }
 }

@@ -28,7 +28,7 @@ class TargetsTest {
     }
 
     private static @Nullable BigDecimal winRate(Targets targets, Targets.Holder holder) {
-        return target(targets, Catalogue.WIN_RATE, holder, PeriodKind.QUARTER);
+        return target(targets, ResultKpis.WIN_RATE, holder, PeriodKind.QUARTER);
     }
 
     @Test
@@ -56,7 +56,7 @@ class TargetsTest {
                 teams: {europe: {deals_won: {quarter: 12}}, north: {open_pipeline: 5000}}
                 roles: {AE: {deals_won: {month: 1}}}
                 """);
-        Kpi won = Catalogue.DEALS_WON_KPI;
+        Kpi won = ResultKpis.DEALS_WON;
         assertThat(target(targets, won, COMPANY, PeriodKind.YEAR)).isEqualByComparingTo("100");
         assertThat(target(targets, won, COMPANY, PeriodKind.QUARTER))
                 .as("never split downward")
@@ -68,7 +68,7 @@ class TargetsTest {
         assertThat(target(targets, won, ANN, PeriodKind.QUARTER)).isEqualByComparingTo("3");
         assertThat(target(targets, won, ANN, PeriodKind.YEAR)).isEqualByComparingTo("12");
         assertThat(target(targets, won, BOB, PeriodKind.QUARTER)).isNull();
-        assertThat(target(targets, Catalogue.OPEN_PIPELINE, NORTH, PeriodKind.MONTH))
+        assertThat(target(targets, PipelineKpis.OPEN_PIPELINE, NORTH, PeriodKind.MONTH))
                 .isEqualByComparingTo("5000");
     }
 
@@ -77,7 +77,7 @@ class TargetsTest {
         Targets targets = read("company: {win_rate: {target: 0.2, bands: {ahead: 0.01, watch: -0.01, behind: -0.02,"
                 + " absolute: true}}}\n");
         Bands bands =
-                targets.of(Catalogue.WIN_RATE, ANN).map(Targets.Target::bands).orElseThrow();
+                targets.of(ResultKpis.WIN_RATE, ANN).map(Targets.Target::bands).orElseThrow();
         assertThat(status(bands, "0.215")).isEqualTo(Status.AHEAD);
         assertThat(status(bands, "0.19")).isEqualTo(Status.ON_TRACK);
         assertThat(status(bands, "0.185")).isEqualTo(Status.WATCH);

@@ -3,8 +3,8 @@ package io.quarterbook.pack.assembly;
 import io.quarterbook.calendar.Period;
 import io.quarterbook.calendar.PeriodKind;
 import io.quarterbook.calendar.Window;
-import io.quarterbook.kpi.Catalogue;
 import io.quarterbook.kpi.Comparison;
+import io.quarterbook.kpi.GoalKpis;
 import io.quarterbook.kpi.Review;
 import io.quarterbook.measure.DealLine;
 import io.quarterbook.measure.Goal;
@@ -184,7 +184,7 @@ public final class PackAssembler {
     }
 
     private boolean hasQuotas() {
-        return review.kpis().contains(Catalogue.QUOTA_ATTAINMENT);
+        return review.kpis().contains(GoalKpis.QUOTA_ATTAINMENT);
     }
 
     private DealRow deal(DealLine line) {

@@ -45,8 +45,8 @@ comment on column measure.snapshot_deal.amount is 'The whole deal at the rate of
 comment on column measure.snapshot_deal.stale is 'Looked at only for days on which a window ends, as flawed';
 
 create unlogged table measure.open_deal (
-  window_key integer not null, scope_key integer not null, deal_key bigint not null, type text not null, amount numeric,
-  due boolean not null, overdue boolean not null, stale boolean not null, flawed boolean not null
+  window_key integer not null, scope_key integer not null, deal_key bigint not null, type text not null, share numeric not null,
+  amount numeric, due boolean not null, overdue boolean not null, stale boolean not null, flawed boolean not null
 );
 comment on table measure.open_deal is 'Grain: a window, a scope and a deal that is open at its end and credited to it';
 comment on column measure.open_deal.due is 'In the period; overdue: before the snapshot day';
@@ -62,6 +62,19 @@ create unlogged table measure.pushed_deal (
   window_key integer not null, scope_key integer not null, deal_key bigint not null, pushes bigint not null
 );
 comment on table measure.pushed_deal is 'Grain: a window, a scope and a deal whose due date was moved to a later day in it';
+
+create unlogged table measure.rep_region (
+  rep_key bigint not null, from_on date not null, to_on date not null, region text not null
+);
+comment on table measure.rep_region is 'Grain: a rep and days [from_on, to_on) on which he works in a region: that of his team; blank: in none';
+create index rep_region_rep on measure.rep_region (rep_key);
+
+create unlogged table measure.office_day (
+  region text not null, on_day date not null, works boolean not null, days_before integer not null, zone text not null,
+  opens integer not null, closes integer not null, primary key (region, on_day)
+);
+comment on table measure.office_day is 'Grain: a region and a day; whether it works, and how many working days lie before, counted from some day';
+comment on column measure.office_day.opens is 'Minutes since midnight by the clock of the zone, as closes';
 
 create unlogged table measure.stage_stay (
   deal_key bigint not null, stage_key bigint not null, entered_at timestamptz not null, left_at timestamptz,

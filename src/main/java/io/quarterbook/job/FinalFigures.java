@@ -27,9 +27,7 @@ record FinalFigures(Home home, FinalVersion version) {
         Review review = Review.computeRows(
                 sql,
                 AsKnown.at(asOf),
-                asOf.zone(),
-                settings.calendar(),
-                ReportingCurrency.of(settings, WarehouseLoad.currencies(sql), Set.of()),
+                settings.policy(ReportingCurrency.of(settings, WarehouseLoad.currencies(sql), Set.of())),
                 asked,
                 new LoadLog(sql)
                         .entities(new DeliveryLog(sql).visible(asOf.knownAt()).keySet()));

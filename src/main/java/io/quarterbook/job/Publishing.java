@@ -70,8 +70,7 @@ final class Publishing {
         Review computed = Review.compute(
                 database.dsl(),
                 publication.asOf(),
-                packFiles.settings().calendar(),
-                packFiles.currency(),
+                packFiles.settings().policy(packFiles.currency()),
                 publication.asked(),
                 publication.sources());
         review = computed;

@@ -3,6 +3,8 @@ package io.quarterbook.job;
 import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Period;
 import io.quarterbook.calendar.PeriodKind;
+import io.quarterbook.measure.Policy;
+import io.quarterbook.measure.WorkingHours;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param fiscalYearStart the month a fiscal year starts in
  * @param businessDayEnds until when, in the reporting zone, it is still the business day before
  * @param closeAfter working days after its end until a period is final
+ * @param hours when offices work
+ * @param leadSla how many working minutes a lead may wait for a first attempt
  * @param holdFinal whether a period that became final waits to be released before managers see it
  * @param publish the kinds of period that a night publishes
  * @param source the name or file of the source mapping; null: given with the command
@@ -45,6 +49,8 @@ public record Settings(
         int fiscalYearStart,
         LocalTime businessDayEnds,
         int closeAfter,
+        WorkingHours hours,
+        int leadSla,
         boolean holdFinal,
         Set<PeriodKind> publish,
         @Nullable String source,
@@ -58,6 +64,8 @@ public record Settings(
         @Nullable String databaseUrl,
         @Nullable String databaseUser,
         @Nullable String databasePassword) {
+    private static final String HOURS = "working-hours";
+
     /** Every key there is, in the order of {@link #effective}. */
     static final List<String> KEYS = List.of(
             "zone",
@@ -65,6 +73,8 @@ public record Settings(
             "fiscal-year-start",
             "business-day-ends",
             "close-after",
+            "working-hours",
+            "lead-sla",
             "hold-final",
             "publish",
             "source",
@@ -82,12 +92,15 @@ public record Settings(
     static Settings of(Map<String, String> values) {
         try {
             Path home = path(values.getOrDefault("home", ".quarterbook"));
+            ZoneId zone = ZoneId.of(values.getOrDefault("zone", "UTC"));
             return new Settings(
-                    ZoneId.of(values.getOrDefault("zone", "UTC")),
+                    zone,
                     values.get("currency"),
                     new FiscalCalendar(Integer.parseInt(values.getOrDefault("fiscal-year-start", "1"))).startMonth(),
                     LocalTime.parse(values.getOrDefault("business-day-ends", "06:00")),
                     Integer.parseInt(values.getOrDefault("close-after", "5")),
+                    WorkingHours.of(hours(values), zone),
+                    minutes(values.getOrDefault("lead-sla", "240")),
                     yes(values.getOrDefault("hold-final", "false")),
                     kinds(values.getOrDefault("publish", "quarter")),
                     values.get("source"),
@@ -104,6 +117,27 @@ public record Settings(
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new OperatorException(Exit.USAGE, "A setting cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** By region; the blank one is that of all others. */
+    private static Map<String, String> hours(Map<String, String> values) {
+        Map<String, String> hours = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.equals(HOURS)) {
+                hours.put("", value);
+            } else if (key.startsWith(HOURS + ".")) {
+                hours.put(key.substring(HOURS.length() + 1), value);
+            }
+        });
+        return hours;
+    }
+
+    private static int minutes(String text) {
+        int minutes = Integer.parseInt(text);
+        if (minutes < 1) {
+            throw new IllegalArgumentException("lead-sla is at least 1 minute, not " + text);
+        }
+        return minutes;
     }
 
     private static boolean yes(String text) {
@@ -142,6 +176,33 @@ public record Settings(
                 .toList();
     }
 
+    /** Whether there is a setting of that name. */
+    static boolean isKey(String key) {
+        return KEYS.contains(key) || key.startsWith(HOURS + ".");
+    }
+
+    /** These settings, with those in the place of others by which a publication was made. */
+    Settings asThen(Map<String, String> then) {
+        Map<String, String> values = new TreeMap<>(then);
+        values.entrySet()
+                .removeIf(entry -> !isKey(entry.getKey()) || entry.getValue().isEmpty());
+        values.putIfAbsent("zone", zone.getId());
+        values.putIfAbsent("fiscal-year-start", String.valueOf(fiscalYearStart));
+        if (currency != null) {
+            values.putIfAbsent("currency", currency);
+        }
+        return of(values);
+    }
+
+    /**
+     * What figures are computed by.
+     *
+     * @param reportingCurrency what money is converted to
+     */
+    Policy policy(String reportingCurrency) {
+        return new Policy(zone, calendar(), reportingCurrency, hours, leadSla);
+    }
+
     FiscalCalendar calendar() {
         return new FiscalCalendar(fiscalYearStart);
     }
@@ -164,6 +225,13 @@ public record Settings(
         StringBuilder text = new StringBuilder("zone=" + zone + "\ncurrency=" + (currency == null ? "" : currency)
                 + "\nfiscal-year-start=" + fiscalYearStart + "\nclose-after=" + closeAfter + "\npacks.skip="
                 + String.join(",", skipped) + "\n");
+        text.append("lead-sla=").append(leadSla).append('\n');
+        text.append(HOURS).append('=').append(hours.standard()).append('\n');
+        new TreeMap<>(hours.regions()).forEach((region, of) -> text.append(HOURS + ".")
+                .append(region)
+                .append('=')
+                .append(of)
+                .append('\n'));
         reports.bearing()
                 .forEach((key, value) ->
                         text.append(key).append('=').append(value).append('\n'));

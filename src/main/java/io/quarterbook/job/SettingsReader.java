@@ -120,7 +120,7 @@ public final class SettingsReader {
     }
 
     private static void refuseUnknown(String key, String where) {
-        if (!Settings.KEYS.contains(key)) {
+        if (!Settings.isKey(key)) {
             throw new OperatorException(
                     Exit.USAGE,
                     "There is no setting '" + key + "', found in " + where + ": known are "

@@ -1,7 +1,6 @@
 package io.quarterbook.job;
 
 import io.quarterbook.calendar.AsOf;
-import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Period;
 import io.quarterbook.calendar.PeriodKind;
 import io.quarterbook.ledger.DeliveryLog;
@@ -10,13 +9,12 @@ import io.quarterbook.ledger.LoadLog;
 import io.quarterbook.ledger.Manifest;
 import io.quarterbook.ledger.PublishedFigures;
 import io.quarterbook.ledger.Runs;
+import io.quarterbook.measure.Policy;
 import io.quarterbook.restatement.Side;
 import io.quarterbook.warehouse.WarehouseLoad;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -96,16 +94,11 @@ final class Sides {
                 .find(publicationId)
                 .orElseThrow(() -> new OperatorException(
                         Exit.OUTPUT, "The publication " + publicationId + " is not in the archive"));
-        Map<String, String> set = Runs.settingsByKey(sql, manifest.settingsDigest());
-        String currency = set.getOrDefault("currency", "");
+        Settings then = settings.asThen(Runs.settingsByKey(sql, manifest.settingsDigest()));
         Side side = new Side(
                 period,
-                new AsOf(
-                        manifest.asOf(),
-                        ZoneId.of(set.getOrDefault("zone", settings.zone().getId()))),
-                new FiscalCalendar(Integer.parseInt(
-                        set.getOrDefault("fiscal-year-start", String.valueOf(settings.fiscalYearStart())))),
-                currency.isEmpty() ? currency() : currency,
+                new AsOf(manifest.asOf(), then.zone()),
+                policy(then),
                 sources(manifest.asOf()),
                 PublishedFigures.of(sql, publicationId));
         String part = manifest.period().equals(period) ? "" : manifest.period() + " ";
@@ -119,12 +112,11 @@ final class Sides {
             throw new OperatorException(Exit.USAGE, period + " has not begun on " + asOf.day());
         }
         return new Named(
-                "known as of " + asOf.day(),
-                new Side(period, asOf, settings.calendar(), currency(), sources(asOf.day()), null));
+                "known as of " + asOf.day(), new Side(period, asOf, policy(settings), sources(asOf.day()), null));
     }
 
-    private String currency() {
-        return ReportingCurrency.of(settings, WarehouseLoad.currencies(sql), Set.of());
+    private Policy policy(Settings of) {
+        return of.policy(ReportingCurrency.of(of, WarehouseLoad.currencies(sql), Set.of()));
     }
 
     private Set<String> sources(LocalDate day) {

@@ -1,7 +1,6 @@
 package io.quarterbook.kpi;
 
 import static io.quarterbook.kpi.Kpi.count;
-import static io.quarterbook.kpi.Kpi.mean;
 import static io.quarterbook.kpi.Kpi.ratio;
 import static io.quarterbook.kpi.Kpi.sum;
 import static io.quarterbook.kpi.Kpi.total;
@@ -47,9 +46,11 @@ public final class PipelineKpis {
             Unit.MONEY,
             Better.HIGHER,
             DEALS,
-            "Open amount / open deals that have an amount, at the end of the period.",
-            mean(
-                    OpenDeals.OPEN_SALES_AMOUNT,
+            "Open amount / credited shares in open deals that have an amount, at the end of the period.",
+            ratio(
+                    value(OpenDeals.OPEN_SALES_AMOUNT),
+                    value(OpenDeals.OPEN_SALES_SHARE),
+                    number(OpenDeals.OPEN_SALES_AMOUNT),
                     first(
                             without(OpenDeals.OPEN_SALES, Reason.NO_OPEN_DEALS),
                             without(OpenDeals.OPEN_SALES_AMOUNT, Reason.NO_PRICED_DEALS))));

@@ -1,15 +1,14 @@
 package io.quarterbook.kpi;
 
 import io.quarterbook.calendar.AsOf;
-import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Window;
 import io.quarterbook.measure.Measurement;
 import io.quarterbook.measure.Measures;
+import io.quarterbook.measure.Policy;
 import io.quarterbook.measure.Scope;
 import io.quarterbook.measure.ScopeKind;
 import io.quarterbook.warehouse.AsKnown;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,26 +30,17 @@ public final class Review {
     /**
      * Computes.
      *
-     * @param currency what money is reported in
      * @param sources the canonical files that any delivery known at the as-of brought
      */
-    public static Review compute(
-            DSLContext sql, AsOf asOf, FiscalCalendar calendar, String currency, Asked asked, Set<String> sources) {
+    public static Review compute(DSLContext sql, AsOf asOf, Policy policy, Asked asked, Set<String> sources) {
         List<Window> windows = asked.all();
-        Measures measures = Measurement.take(sql, AsKnown.at(asOf), asOf.zone(), calendar, currency, windows);
+        Measures measures = Measurement.take(sql, AsKnown.at(asOf), policy, windows);
         return new Review(asked, Catalogue.of(sources, measures), measures);
     }
 
     /** Computes only what has rows, of chosen knowledge. */
-    public static Review computeRows(
-            DSLContext sql,
-            AsKnown known,
-            ZoneId zone,
-            FiscalCalendar calendar,
-            String currency,
-            Asked asked,
-            Set<String> sources) {
-        Measures measures = Measurement.take(sql, known, zone, calendar, currency, asked.rows());
+    public static Review computeRows(DSLContext sql, AsKnown known, Policy policy, Asked asked, Set<String> sources) {
+        Measures measures = Measurement.take(sql, known, policy, asked.rows());
         return new Review(asked, Catalogue.of(sources, measures), measures);
     }
 

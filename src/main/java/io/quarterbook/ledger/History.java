@@ -179,7 +179,7 @@ public final class History {
         return sql.select(PUBLICATION.PERIOD, PUBLICATION.AS_OF, PUBLICATION.PUBLICATION_ID, PUBLICATION.STATE)
                 .from(PUBLICATION)
                 .where(PUBLICATION.PERIOD.eq(period))
-                .orderBy(PUBLICATION.ARCHIVED_AT.desc(), PUBLICATION.PUBLICATION_ID)
+                .orderBy(PUBLICATION.ARCHIVED_AT.desc(), PUBLICATION.AS_OF.desc(), PUBLICATION.PUBLICATION_ID)
                 .fetch(r -> new Published(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 

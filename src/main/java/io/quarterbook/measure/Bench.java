@@ -16,7 +16,6 @@ import io.quarterbook.warehouse.Clocks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -24,12 +23,16 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /** What everything that fills work tables reads by, and the joins that they have in common. */
-record Bench(DSLContext sql, AsKnown known, ZoneId zone, Money money) {
+record Bench(DSLContext sql, AsKnown known, Policy policy) {
     static final BridgeDealCredit CREDIT = BRIDGE_DEAL_CREDIT;
     /** A deal without a row of credit is all its owner's. */
     static final Field<BigDecimal> SHARE = coalesce(CREDIT.SHARE, inline(BigDecimal.ONE));
     /** A credit note is money, but no sale. */
     private static final String CREDIT_NOTE = "credit";
+
+    Money money() {
+        return new Money(policy.currency());
+    }
 
     /** Fills a work table anew. */
     void fill(Table<?> table, Select<?> rows) {
@@ -39,12 +42,12 @@ record Bench(DSLContext sql, AsKnown known, ZoneId zone, Money money) {
     }
 
     Field<LocalDate> localDay(Field<OffsetDateTime> instant) {
-        return Clocks.localDay(instant, zone);
+        return Clocks.localDay(instant, policy.zone());
     }
 
     /** The local midnight that begins a day. */
     Field<OffsetDateTime> midnight(Field<LocalDate> day) {
-        return Clocks.midnight(day, zone);
+        return Clocks.midnight(day, policy.zone());
     }
 
     static Condition isSale(Field<String> type) {
@@ -55,7 +58,7 @@ record Bench(DSLContext sql, AsKnown known, ZoneId zone, Money money) {
     Field<BigDecimal> standsAt(FactDeal f) {
         Field<BigDecimal> amount = when(f.OUTCOME.eq(inline("open")), coalesce(f.AMOUNT, f.LIST_AMOUNT))
                 .otherwise(f.AMOUNT);
-        return money.reporting(amount, f.CURRENCY, RATE);
+        return money().reporting(amount, f.CURRENCY, RATE);
     }
 
     static Condition inWindow(Field<LocalDate> day) {

@@ -9,12 +9,10 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.values;
 
-import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.calendar.Window;
 import io.quarterbook.warehouse.AsKnown;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,35 +36,22 @@ public final class Measurement {
      * Computes.
      *
      * @param known which knowledge is read
-     * @param reportingCurrency what money is converted to
      * @param windows what is asked for; the first one's snapshot day gives the names
      */
-    public static Measures take(
-            DSLContext sql,
-            AsKnown known,
-            ZoneId zone,
-            FiscalCalendar calendar,
-            String reportingCurrency,
-            List<Window> windows) {
-        return sql.transactionResult(tx -> taken(tx.dsl(), known, zone, calendar, reportingCurrency, windows));
+    public static Measures take(DSLContext sql, AsKnown known, Policy policy, List<Window> windows) {
+        return sql.transactionResult(tx -> taken(tx.dsl(), known, policy, windows));
     }
 
-    private static Measures taken(
-            DSLContext sql,
-            AsKnown known,
-            ZoneId zone,
-            FiscalCalendar calendar,
-            String currency,
-            List<Window> windows) {
-        LocalDate firstEvent = fill(sql, known, zone, new Money(currency), windows);
+    private static Measures taken(DSLContext sql, AsKnown known, Policy policy, List<Window> windows) {
+        LocalDate firstEvent = fill(new Bench(sql, known, policy), windows);
         List<Scope> scopes = scopes(sql);
-        Roster roster = Roster.read(sql, known, zone);
-        Goals goals = new Goals(QuotaRows.read(sql, known, calendar, currency), roster, scopes);
+        Roster roster = Roster.read(sql, known, policy.zone());
+        Goals goals = new Goals(QuotaRows.read(sql, known, policy.calendar(), policy.currency()), roster, scopes);
         return new Measures(firstEvent, scopes, figures(sql), windows, roster, goals, Trait.of(sql, known));
     }
 
-    private static @Nullable LocalDate fill(
-            DSLContext sql, AsKnown known, ZoneId zone, Money money, List<Window> windows) {
+    private static @Nullable LocalDate fill(Bench bench, List<Window> windows) {
+        DSLContext sql = bench.sql();
         sql.truncate(TIME_WINDOW).execute();
         for (int key = 0; key < windows.size(); key++) {
             Window window = windows.get(key);
@@ -74,13 +59,13 @@ public final class Measurement {
                     .values(key, window.start(), window.until(), window.end())
                     .execute();
         }
-        Money.fillRates(sql, known);
-        Scopes.fill(sql, known, windows.get(0).snapshotDay());
-        Bench bench = new Bench(sql, known, zone, money);
+        Money.fillRates(sql, bench.known());
+        Scopes.fill(sql, bench.known(), windows.get(0).snapshotDay());
         Standing standing = new Standing(bench);
         standing.fill();
         ClosedDeals.fill(bench);
         CreatedDeals.fill(bench);
+        OfficeDays.fill(bench);
         StageStays.fill(bench);
         Snapshots.fill(bench);
         OpenDeals.fill(bench);

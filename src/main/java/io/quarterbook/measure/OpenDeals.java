@@ -33,6 +33,8 @@ public final class OpenDeals {
     public static final Measure OPEN_SALES = sum("open_deals", OPEN, ONE, A_SALE);
     /** Open money without credit notes; n: deals with an amount. */
     public static final Measure OPEN_SALES_AMOUNT = sum("open_sales_amount", OPEN, OPEN_DEAL.AMOUNT, PRICED_SALE);
+    /** Shares in open deals that have an amount, without credit notes. */
+    public static final Measure OPEN_SALES_SHARE = sum("open_sales_share", OPEN, OPEN_DEAL.SHARE, PRICED_SALE);
     /** Open money that is due in the period. */
     public static final Measure DUE_AMOUNT = sum("due_amount", OPEN, OPEN_DEAL.AMOUNT, DSL.condition(OPEN_DEAL.DUE));
 
@@ -50,6 +52,7 @@ public final class OpenDeals {
             OPEN_AMOUNT,
             OPEN_SALES,
             OPEN_SALES_AMOUNT,
+            OPEN_SALES_SHARE,
             DUE_AMOUNT,
             OVERDUE,
             OVERDUE_AMOUNT,
@@ -71,6 +74,7 @@ public final class OpenDeals {
                                 SCOPE_OF_REP.SCOPE_KEY,
                                 s.DEAL_KEY,
                                 s.TYPE,
+                                DSL.sum(SHARE),
                                 DSL.sum(s.AMOUNT.mul(SHARE)),
                                 due,
                                 coalesce(DSL.field(s.DUE_ON.lt(s.ON_DAY)), inline(false)),

@@ -95,7 +95,7 @@ final class QuotaRows {
     }
 
     private static @Nullable BigDecimal proRata(BigDecimal row, Employment employment, Period period) {
-        int all = Employment.ALWAYS.workingDays(period.start(), period.end());
+        int all = employment.allWorkingDays(period.start(), period.end());
         int employed = employment.workingDays(period.start(), period.end());
         if (employed == all) {
             return row;

@@ -1,9 +1,11 @@
 package io.quarterbook.measure;
 
+import static io.quarterbook.schema.measure.Tables.REP_REGION;
 import static io.quarterbook.schema.measure.Tables.SCOPE_OF_REP;
 import static io.quarterbook.schema.measure.Tables.STANDING_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.DIM_REP;
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
+import static io.quarterbook.schema.warehouse.Tables.HOLIDAY;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
@@ -15,8 +17,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +39,26 @@ public final class Roster {
 
     static Roster read(DSLContext sql, AsKnown known, ZoneId zone) {
         Roster roster = new Roster();
+        Map<String, Set<LocalDate>> holidays = holidays(sql, known);
+        Set<LocalDate> everywhere = holidays.getOrDefault("", Set.of());
+        Map<Long, List<Employment.Place>> places = sql.select(
+                        REP_REGION.REP_KEY,
+                        greatest(REP_REGION.FROM_ON, inline(LONG_AGO)),
+                        least(REP_REGION.TO_ON, inline(FAR_AHEAD)),
+                        REP_REGION.REGION)
+                .from(REP_REGION)
+                .orderBy(REP_REGION.REP_KEY, REP_REGION.FROM_ON)
+                .fetchGroups(
+                        REP_REGION.REP_KEY,
+                        r -> new Employment.Place(
+                                r.value2(), r.value3(), holidays.getOrDefault(r.value4(), everywhere)));
         sql.select(DIM_REP.REP_KEY, DIM_REP.HIRED_ON, DIM_REP.LEFT_ON)
                 .from(DIM_REP)
                 .where(known.versions(DIM_REP))
                 .and(DIM_REP.EFFECTIVE_TO.eq(inline("infinity").cast(SQLDataType.LOCALDATE)))
-                .forEach(r -> roster.employments.put(r.value1(), employment(r.value2(), r.value3())));
+                .forEach(r -> roster.employments.put(
+                        r.value1(),
+                        employment(r.value2(), r.value3(), places.getOrDefault(r.value1(), List.of()), everywhere)));
         sql.select(
                         SCOPE_OF_REP.REP_KEY,
                         SCOPE_OF_REP.SCOPE_KEY,
@@ -60,8 +79,25 @@ public final class Roster {
         return roster;
     }
 
-    private static Employment employment(@Nullable LocalDate hired, @Nullable LocalDate left) {
-        return new Employment(hired, left == null ? null : left.plusDays(1));
+    /** By region, those of all regions included. */
+    private static Map<String, Set<LocalDate>> holidays(DSLContext sql, AsKnown known) {
+        Map<String, Set<LocalDate>> holidays = new HashMap<>();
+        sql.select(HOLIDAY.REGION, HOLIDAY.ON)
+                .from(HOLIDAY)
+                .where(known.versions(HOLIDAY))
+                .forEach(r -> holidays.computeIfAbsent(r.value1() == null ? "" : r.value1(), region -> new HashSet<>())
+                        .add(r.value2()));
+        Set<LocalDate> everywhere = holidays.getOrDefault("", Set.of());
+        holidays.values().forEach(days -> days.addAll(everywhere));
+        return holidays;
+    }
+
+    private static Employment employment(
+            @Nullable LocalDate hired,
+            @Nullable LocalDate left,
+            List<Employment.Place> places,
+            Set<LocalDate> everywhere) {
+        return new Employment(hired, left == null ? null : left.plusDays(1), places, everywhere);
     }
 
     Employment employment(long repKey) {

@@ -67,7 +67,10 @@ public final class Attribution {
         take(Cause.DEFINITION, known, before, asked);
         if (!before.isSetLike(after)) {
             first = new AsOf(first.day(), after.asOf().zone());
-            asked = Asked.of(after.calendar().period(after.period()), first, after.calendar());
+            asked = Asked.of(
+                    after.policy().calendar().period(after.period()),
+                    first,
+                    after.policy().calendar());
             known = AsKnown.at(first);
             take(Cause.SETTING, known, after, asked);
         }
@@ -88,8 +91,7 @@ public final class Attribution {
         if (!stages.isEmpty()) {
             contributions.keep();
         }
-        Review review = Review.computeRows(
-                bench, known, settings.asOf().zone(), settings.calendar(), settings.currency(), asked, sources);
+        Review review = Review.computeRows(bench, known, settings.policy(), asked, sources);
         Map<Moved, List<Movement>> movements = new HashMap<>();
         if (!stages.isEmpty()) {
             for (Movement movement : contributions.movements(known, DEALS)) {

@@ -47,14 +47,7 @@ public final class Explainer {
     public static Optional<Explanation> explain(DSLContext sql, Side side, String scope, Kpi kpi) {
         return Workbench.apart(sql, bench -> {
             Explainer explainer = new Explainer(bench, side, kpi);
-            Review review = Review.computeRows(
-                    bench,
-                    explainer.known,
-                    side.asOf().zone(),
-                    side.calendar(),
-                    side.currency(),
-                    side.asked(),
-                    side.sources());
+            Review review = Review.computeRows(bench, explainer.known, side.policy(), side.asked(), side.sources());
             return review.scopes().stream()
                     .filter(one -> one.code().equals(scope))
                     .findFirst()

@@ -1,9 +1,9 @@
 package io.quarterbook.restatement;
 
 import io.quarterbook.calendar.AsOf;
-import io.quarterbook.calendar.FiscalCalendar;
 import io.quarterbook.kpi.Asked;
 import io.quarterbook.ledger.PublishedFigures;
+import io.quarterbook.measure.Policy;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,25 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of two sets of figures of a period that are compared.
  *
- * @param currency what money is reported in
  * @param sources the canonical files that any delivery known at the as-of brought
  * @param published the figures as they were published; null: they were not
  */
 public record Side(
         String period,
         AsOf asOf,
-        FiscalCalendar calendar,
-        String currency,
+        Policy policy,
         Set<String> sources,
         @Nullable List<PublishedFigures.Row> published) {
     Asked asked() {
-        return Asked.of(calendar.period(period), asOf, calendar);
+        return Asked.of(policy.calendar().period(period), asOf, policy.calendar());
     }
 
     /** Whether figures are computed by the same settings. */
     boolean isSetLike(Side other) {
-        return calendar.equals(other.calendar)
-                && currency.equals(other.currency)
-                && asOf.zone().equals(other.asOf.zone());
+        return policy.equals(other.policy);
     }
 }

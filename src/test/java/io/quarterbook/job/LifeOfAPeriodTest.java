@@ -178,14 +178,16 @@ class LifeOfAPeriodTest {
         Map<String, byte[]> made = files(own.resolve("2026-Q1"));
         assertThat(made.keySet()).isEqualTo(published.keySet());
         made.forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(published.get(path)));
-        work.with("packs", work.folder.resolve("packs").toString()).with("reports", reports("0.25"));
+        work.with("packs", work.folder.resolve("packs").toString())
+                .with("reports", reports("0.25"))
+                .at("2026-04-20T10:00:01Z");
         assertThat(rerun("2026-04-07", (String) null).lines())
                 .anyMatch(line ->
                         line.contains("differs by targets.company.win_rate: 0.2 -> 0.25. Its figures are the same."));
         work.with("reports", reports("0.2"));
         assertThat(rerun("2026-04-07", (String) null).lines())
                 .endsWith("Every file is equal, to the byte, to the publication of that day in the archive.");
-        work.with("currency", "EUR");
+        work.with("currency", "EUR").with("reports", reports("0.25"));
         work.take(RunRequest.rebuilding("the currency is said now", Warnings.TELL));
         assertThat(rerun("2026-04-07", (String) null).lines())
                 .anyMatch(line -> line.contains("differs by currency:  -> EUR. Its figures are the same."));

@@ -50,7 +50,8 @@ class RollUpTest {
         AsOf asOf = new AsOf(LocalDate.parse("2026-04-15"), ZoneId.of("UTC"));
         var calendar = work.home().settings().calendar();
         Asked asked = Asked.of(calendar.period("2026-Q1"), asOf, calendar);
-        Review review = Review.compute(database.dsl(), asOf, calendar, "EUR", asked, Set.of("deals"));
+        Review review =
+                Review.compute(database.dsl(), asOf, work.home().settings().policy("EUR"), asked, Set.of("deals"));
         Organisation organisation =
                 Organisation.on(database.dsl(), asked.period().snapshotDay(), Clocks.at(asOf.knownAt()));
         for (Window window : asked.rows()) {

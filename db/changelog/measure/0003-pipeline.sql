@@ -70,11 +70,11 @@ comment on table measure.rep_region is 'Grain: a rep and days [from_on, to_on) o
 create index rep_region_rep on measure.rep_region (rep_key);
 
 create unlogged table measure.office_day (
-  region text not null, on_day date not null, works boolean not null, days_before integer not null, zone text not null,
+  region text not null, on_day date not null, works boolean not null, days_before integer not null,
   opens integer not null, closes integer not null, primary key (region, on_day)
 );
 comment on table measure.office_day is 'Grain: a region and a day; whether it works, and how many working days lie before, counted from some day';
-comment on column measure.office_day.opens is 'Minutes since midnight by the clock of the zone, as closes';
+comment on column measure.office_day.opens is 'Minutes since midnight by the clock of the region, as closes';
 
 create unlogged table measure.stage_stay (
   deal_key bigint not null, stage_key bigint not null, entered_at timestamptz not null, left_at timestamptz,

@@ -13,12 +13,15 @@ public final class Catalogue {
     public static final int DEFINITIONS_VERSION = 2;
 
     /** Those that everybody has, in the order in which they are explained. */
-    public static final List<Kpi> ALL = Stream.of(GoalKpis.ALL, ResultKpis.ALL, PipelineKpis.ALL)
+    public static final List<Kpi> ALL = Stream.of(
+                    GoalKpis.ALL, ResultKpis.ALL, PipelineKpis.ALL, ActivityKpis.ALL, LeadKpis.ALL)
             .flatMap(List::stream)
             .toList();
 
     /** Those of which there is one for each value of a column. */
-    public static final List<KpiFamily> FAMILIES = List.copyOf(ResultKpis.FAMILIES);
+    public static final List<KpiFamily> FAMILIES = Stream.of(ResultKpis.FAMILIES, ActivityKpis.FAMILIES)
+            .flatMap(List::stream)
+            .toList();
 
     private Catalogue() {}
 

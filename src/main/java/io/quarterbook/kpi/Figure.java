@@ -44,7 +44,7 @@ public record Figure(
         return new Figure(null, null, null, 0, reason);
     }
 
-    static Figure undefined(BigDecimal numerator, BigDecimal denominator, long n, Reason reason) {
+    static Figure undefined(BigDecimal numerator, @Nullable BigDecimal denominator, long n, Reason reason) {
         return new Figure(null, numerator, denominator, n, reason);
     }
 

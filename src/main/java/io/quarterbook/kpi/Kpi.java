@@ -101,6 +101,14 @@ public record Kpi(
                 false, Term.number(measure), null, taken -> Figure.sum(taken.count(measure), taken.n(measure)));
     }
 
+    /** How many rows a measure was taken over, undefined where an obstacle says why. */
+    static Formula count(Measure measure, Obstacle obstacle) {
+        return new Formula(false, Term.number(measure), null, taken -> {
+            Reason reason = obstacle.apply(taken);
+            return reason == null ? Figure.sum(taken.count(measure), taken.n(measure)) : Figure.undefined(reason);
+        });
+    }
+
     /** A sum of things, such as changes of a deal: how many there are is its value. */
     static Formula total(Measure measure) {
         return new Formula(
@@ -125,7 +133,11 @@ public record Kpi(
             BigDecimal below = denominator.of(taken);
             long number = n.of(taken).longValueExact();
             Reason reason = obstacle.apply(taken);
-            return reason == null ? Figure.ratio(above, below, number) : Figure.undefined(above, below, number, reason);
+            if (reason == null) {
+                return Figure.ratio(above, below, number);
+            }
+            // Without a quota there is nothing to divide by, which is not the same as nothing.
+            return Figure.undefined(above, reason == Reason.NO_QUOTA ? null : below, number, reason);
         };
     }
 

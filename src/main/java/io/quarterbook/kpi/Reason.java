@@ -16,6 +16,10 @@ public enum Reason {
     NO_QUOTA("no quota"),
     QUOTA_MET("the quota is met"),
     NO_WORKING_TIME("no working day"),
+    NO_ACTIVITY_SOURCE("the source has no activities"),
+    NO_MEETINGS("no meeting was to take place"),
+    NO_LEADS("no lead"),
+    NOT_YET("not yet known"),
     ZERO_CYCLE("all deals closed on the day they were created");
 
     private final String words;

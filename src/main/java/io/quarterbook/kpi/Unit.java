@@ -9,6 +9,8 @@ public enum Unit {
     MONEY,
     MONEY_PER_DAY,
     DAYS,
+    /** Of working time. */
+    MINUTES,
     /** A fraction of 1. */
     SHARE,
     RATIO;

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -75,6 +76,10 @@ public final class ClosedDeals {
                     "losses_amount", CLOSED, coalesce(CLOSED_DEAL.AMOUNT, inline(BigDecimal.ZERO)), LOST_SALE)
             .by(CLOSED_DEAL.LOSS_REASON);
 
+    /** Meetings held on won deals before their close, by anyone. */
+    public static final Measure MEETINGS_ON_WINS =
+            sum("meetings_on_wins", CLOSED, CLOSED_DEAL.MEETINGS.cast(SQLDataType.NUMERIC), WON_SALE);
+
     static final List<Measure> ALL = List.of(
             BOOKINGS,
             DEALS_WON,
@@ -89,7 +94,8 @@ public final class ClosedDeals {
             LIST_AMOUNT,
             OFF_LIST,
             LOSSES,
-            LOSSES_AMOUNT);
+            LOSSES_AMOUNT,
+            MEETINGS_ON_WINS);
 
     private ClosedDeals() {}
 
@@ -102,6 +108,7 @@ public final class ClosedDeals {
                 .and(d.CLOSED_ON.ge(d.CREATED_ON));
         Field<BigDecimal> share = DSL.sum(DEAL_CREDIT.SHARE);
         Field<String> reason = coalesce(nullif(trim(max(DIM_DEAL.LOSS_REASON)), inline("")), inline(NO_LOSS_REASON));
+        Table<?> meetings = Activities.meetingsOnWins(bench);
         bench.fill(
                 CLOSED_DEAL,
                 select(
@@ -116,7 +123,8 @@ public final class ClosedDeals {
                                 d.LIST_AMOUNT_REPORTING.mul(share),
                                 when(inCycle, days),
                                 d.QUALIFIED,
-                                reason)
+                                reason,
+                                coalesce(max(meetings.field("meetings", Integer.class)), inline(0)))
                         .from(d)
                         .join(DEAL_CREDIT)
                         .on(DEAL_CREDIT.DEAL_KEY.eq(d.DEAL_KEY))
@@ -124,6 +132,8 @@ public final class ClosedDeals {
                         .on(inWindow(d.CLOSED_ON))
                         .join(SCOPE_OF_REP)
                         .on(inScope(DEAL_CREDIT.REP_KEY, d.CLOSED_ON))
+                        .leftJoin(meetings)
+                        .on(meetings.field(d.DEAL_KEY).eq(d.DEAL_KEY))
                         .leftJoin(DIM_DEAL)
                         .on(DIM_DEAL.DEAL_KEY
                                 .eq(d.DEAL_KEY)

@@ -1,17 +1,12 @@
 package io.quarterbook.measure;
 
 import static io.quarterbook.schema.measure.Tables.SCOPE;
-import static io.quarterbook.schema.measure.Tables.STANDING_DEAL;
 import static io.quarterbook.schema.measure.Tables.TIME_WINDOW;
-import static io.quarterbook.schema.warehouse.Tables.ADJUSTMENT;
-import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
 import static org.jooq.impl.DSL.abs;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.listAgg;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
@@ -21,10 +16,10 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
 import io.quarterbook.warehouse.AsKnown;
-import io.quarterbook.warehouse.Clocks;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -34,6 +29,7 @@ import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** What single deals bring in to what was measured last on a workbench. */
@@ -51,7 +47,7 @@ public final class Contributions {
     private static final Field<LocalDate> END = field(name("end_on"), SQLDataType.LOCALDATE);
     private static final Field<String> KIND = field(name("scope"), SQLDataType.CLOB);
     private static final Field<String> ID = field(name("scope_id"), SQLDataType.CLOB);
-    private static final Field<Long> DEAL = field(name("deal_key"), SQLDataType.BIGINT);
+    private static final Field<String> THING = field(name("thing_key"), SQLDataType.CLOB);
     private static final Field<String> CONTENT = field(name("content"), SQLDataType.CLOB);
     private static final Field<BigDecimal> EACH = field(name("each"), SQLDataType.NUMERIC);
 
@@ -62,42 +58,21 @@ public final class Contributions {
     }
 
     /**
-     * The deals that a measure of a scope was taken over, in the order of their ids.
+     * The things that a measure of a scope was taken over, in the order of their ids.
      *
      * @param window the place of the window among those that were asked for
      */
     public List<Contribution> of(Measure measure, int window, Scope scope, AsKnown known, ZoneId zone) {
         Role role = measure.role();
-        var d = STANDING_DEAL;
-        Field<LocalDate> day =
-                switch (role) {
-                    case CLOSED -> d.CLOSED_ON;
-                    case CREATED -> Clocks.localDay(d.PIPELINE_AT, zone);
-                    default -> d.CREATED_ON;
-                };
-        return bench.select(DIM_DEAL.DEAL_ID, DIM_DEAL.NAME, d.OUTCOME, day, decisions(known), measure.each())
+        return bench.select(Things.ID, Things.NAME, Things.STATE, Things.DAY, Things.DECISION, measure.each())
                 .from(role.table())
-                .join(d)
-                .on(d.DEAL_KEY.eq(role.dealKey()))
-                .join(DIM_DEAL)
-                .on(DIM_DEAL.DEAL_KEY.eq(role.dealKey()).and(known.versions(DIM_DEAL)))
+                .join(new Things(known, zone).of(role))
+                .on(Things.KEY.eq(role.key().cast(SQLDataType.CLOB)))
                 .where(role.windowKey().eq(window))
                 .and(role.scopeKey().eq(scope.key()))
                 .and(measure.rows())
-                .orderBy(DIM_DEAL.DEAL_ID.collate("C"))
+                .orderBy(Things.ID.collate("C"), measure.each())
                 .fetch(r -> new Contribution(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
-    }
-
-    /** What was decided on the deal of a row, and not revoked. */
-    private static Field<String> decisions(AsKnown known) {
-        var a = ADJUSTMENT;
-        return field(select(listAgg(concat(a.FIELD, inline(" "), a.VALUE, inline(": "), a.REASON), "; ")
-                        .withinGroupOrderBy(a.DECIDED_AT, a.ADJUSTMENT_ID))
-                .from(a)
-                .where(a.DEAL_KEY.eq(STANDING_DEAL.DEAL_KEY))
-                .and(known.versions(a))
-                .and(a.DECIDED_AT.lt(known.k()))
-                .and(a.REVOKED_AT.isNull().or(a.REVOKED_AT.ge(known.k()))));
     }
 
     /** Keeps what was measured last, to be compared with what is measured next. */
@@ -115,11 +90,11 @@ public final class Contributions {
         DSLContext earlier = Workbench.earlier(bench, COMPARED);
         bench.dropTableIfExists(SEEN).execute();
         bench.createTemporaryTable(SEEN)
-                .columns(BEFORE, ROLE, START, END, KIND, ID, DEAL, CONTENT)
+                .columns(BEFORE, ROLE, START, END, KIND, ID, THING, CONTENT)
                 .execute();
         bench.dropTableIfExists(BROUGHT).execute();
         bench.createTemporaryTable(BROUGHT)
-                .columns(BEFORE, MEASURE, START, END, KIND, ID, DEAL, EACH)
+                .columns(BEFORE, MEASURE, START, END, KIND, ID, THING, EACH)
                 .execute();
         for (Role role : Role.values()) {
             earlier.insertInto(table(SEEN)).select(seen(role, true)).execute();
@@ -130,7 +105,9 @@ public final class Contributions {
             earlier.insertInto(table(BROUGHT)).select(brought(measure, true)).execute();
             bench.insertInto(table(BROUGHT)).select(brought(measure, false)).execute();
         }
-        return compared(known, most);
+        return Stream.of(Role.Thing.values())
+                .flatMap(thing -> compared(thing, known, most).stream())
+                .toList();
     }
 
     /** Every row by what does not depend on one computation, and all else in it as a text. */
@@ -145,7 +122,7 @@ public final class Contributions {
                         TIME_WINDOW.END_ON,
                         SCOPE.SCOPE_,
                         SCOPE.SCOPE_ID,
-                        role.dealKey(),
+                        role.key().cast(SQLDataType.CLOB),
                         field("cast({0} as text)", SQLDataType.CLOB, row(content)))
                 .from(placed(role));
     }
@@ -163,48 +140,55 @@ public final class Contributions {
         Role role = measure.role();
         return select(
                         inline(before),
-                        inline(measure.code()),
+                        measure.fullCode(),
                         TIME_WINDOW.START_ON,
                         TIME_WINDOW.END_ON,
                         SCOPE.SCOPE_,
                         SCOPE.SCOPE_ID,
-                        role.dealKey(),
+                        role.key().cast(SQLDataType.CLOB),
                         coalesce(measure.each(), inline(BigDecimal.ZERO)))
                 .from(placed(role))
                 .where(measure.rows())
-                .and(role.dealKey()
-                        .in(select(DEAL)
+                .and(role.key()
+                        .cast(SQLDataType.CLOB)
+                        .in(select(THING)
                                 .from(table(SEEN))
                                 .where(ROLE.eq(inline(role.name())))
-                                .groupBy(START, END, KIND, ID, DEAL)
+                                .groupBy(START, END, KIND, ID, THING)
                                 .having(count().ne(2).or(min(CONTENT).ne(max(CONTENT))))));
     }
 
-    private List<Movement> compared(AsKnown known, int most) {
+    private List<Movement> compared(Role.Thing thing, AsKnown known, int most) {
         Field<BigDecimal> before = max(EACH).filterWhere(BEFORE).as("then");
         Field<BigDecimal> after = max(EACH).filterWhere(BEFORE.isFalse()).as("now");
-        Table<?> pair = select(MEASURE, START, END, KIND, ID, DEAL, before, after)
+        List<String> codes = MeasureCatalogue.ALL.stream()
+                .filter(measure -> measure.role().thing() == thing)
+                .map(Measure::code)
+                .toList();
+        Table<?> pair = select(MEASURE, START, END, KIND, ID, THING, before, after)
                 .from(table(BROUGHT))
-                .groupBy(MEASURE, START, END, KIND, ID, DEAL)
+                .where(DSL.splitPart(MEASURE, ".", 1).in(codes))
+                .groupBy(MEASURE, START, END, KIND, ID, THING)
                 .having(max(EACH).filterWhere(BEFORE).isDistinctFrom(max(EACH).filterWhere(BEFORE.isFalse())))
                 .asTable("pair");
         Field<BigDecimal> then = Objects.requireNonNull(pair.field("then", BigDecimal.class));
         Field<BigDecimal> now = Objects.requireNonNull(pair.field("now", BigDecimal.class));
         Field<BigDecimal> moved = abs(coalesce(now, inline(BigDecimal.ZERO)).minus(coalesce(then, BigDecimal.ZERO)));
         Field<?>[] figure = {pair.field(MEASURE), pair.field(START), pair.field(END), pair.field(KIND), pair.field(ID)};
+        Role any = Role.about(thing).findFirst().orElseThrow();
         Table<?> ranked = select(pair.fields())
                 .select(
-                        DIM_DEAL.DEAL_ID,
-                        DIM_DEAL.NAME,
-                        count().over().partitionBy(figure).as("all_deals"),
+                        Things.ID.as("thing_id"),
+                        Things.NAME.as("thing_name"),
+                        count().over().partitionBy(figure).as("all_things"),
                         rowNumber()
                                 .over()
                                 .partitionBy(figure)
-                                .orderBy(moved.desc(), DIM_DEAL.DEAL_ID.collate("C"))
+                                .orderBy(moved.desc(), Things.ID.collate("C"))
                                 .as("rank"))
                 .from(pair)
-                .join(DIM_DEAL)
-                .on(DIM_DEAL.DEAL_KEY.eq(pair.field(DEAL)).and(known.versions(DIM_DEAL)))
+                .join(new Things(known, ZoneOffset.UTC).of(any))
+                .on(Things.KEY.eq(pair.field(THING)))
                 .asTable("ranked");
         Field<Integer> rank = Objects.requireNonNull(ranked.field("rank", Integer.class));
         return bench.select(ranked.fields())
@@ -217,10 +201,10 @@ public final class Contributions {
                         r.get(END),
                         r.get(KIND),
                         r.get(ID),
-                        r.get(DIM_DEAL.DEAL_ID),
-                        r.get(DIM_DEAL.NAME),
+                        r.get("thing_id", String.class),
+                        r.get("thing_name", String.class),
                         r.get("then", BigDecimal.class),
                         r.get("now", BigDecimal.class),
-                        r.get("all_deals", Integer.class)));
+                        r.get("all_things", Integer.class)));
     }
 }

@@ -58,6 +58,11 @@ public record Measure(
         return new Measure(code + "." + value, role, aggregate, each, rows.and(member.eq(inline(value))), null);
     }
 
+    /** Of a row: with what splits the measure, where something does. */
+    Field<String> fullCode() {
+        return member == null ? inline(code) : inline(code + ".").concat(member);
+    }
+
     /** The aggregate; null of the largest where no row counts. */
     Field<BigDecimal> value() {
         return aggregate == Aggregate.SUM

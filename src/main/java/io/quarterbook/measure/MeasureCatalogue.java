@@ -7,7 +7,14 @@ import java.util.stream.Stream;
 public final class MeasureCatalogue {
     /** In the order of its role. */
     public static final List<Measure> ALL = Stream.of(
-                    ClosedDeals.ALL, CreatedDeals.ALL, OpenDeals.ALL, OpeningDeals.ALL, PushedDeals.ALL)
+                    ClosedDeals.ALL,
+                    CreatedDeals.ALL,
+                    OpenDeals.ALL,
+                    OpeningDeals.ALL,
+                    PushedDeals.ALL,
+                    Activities.ALL,
+                    WorkTime.ALL,
+                    Leads.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -3,6 +3,7 @@ package io.quarterbook.measure;
 import static io.quarterbook.schema.measure.Tables.FIGURE;
 import static io.quarterbook.schema.measure.Tables.SCOPE;
 import static io.quarterbook.schema.measure.Tables.TIME_WINDOW;
+import static io.quarterbook.schema.warehouse.Tables.DIM_ACTIVITY_TYPE;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.row;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -47,7 +49,8 @@ public final class Measurement {
         List<Scope> scopes = scopes(sql);
         Roster roster = Roster.read(sql, known, policy.zone());
         Goals goals = new Goals(QuotaRows.read(sql, known, policy.calendar(), policy.currency()), roster, scopes);
-        return new Measures(firstEvent, scopes, figures(sql), windows, roster, goals, Trait.of(sql, known));
+        return new Measures(
+                firstEvent, scopes, figures(sql), windows, roster, goals, Trait.of(sql, known), always(sql));
     }
 
     private static @Nullable LocalDate fill(Bench bench, List<Window> windows) {
@@ -63,6 +66,7 @@ public final class Measurement {
         Scopes.fill(sql, bench.known(), windows.get(0).snapshotDay());
         Standing standing = new Standing(bench);
         standing.fill();
+        Activities.fill(bench);
         ClosedDeals.fill(bench);
         CreatedDeals.fill(bench);
         OfficeDays.fill(bench);
@@ -71,6 +75,8 @@ public final class Measurement {
         OpenDeals.fill(bench);
         OpeningDeals.fill(bench);
         PushedDeals.fill(bench);
+        WorkTime.fill(bench);
+        Leads.fill(bench);
         sql.truncate(FIGURE).execute();
         for (Role role : Role.values()) {
             aggregate(sql, role);
@@ -87,6 +93,9 @@ public final class Measurement {
         List<Measure> measures = MeasureCatalogue.ALL.stream()
                 .filter(m -> m.role() == role && m.member() == null)
                 .toList();
+        if (measures.isEmpty()) {
+            return;
+        }
         List<Field<?>> columns = new ArrayList<>(List.of(window.as("window_key"), scope.as("scope_key")));
         for (Measure measure : measures) {
             columns.add(measure.value().as(measure.code()));
@@ -132,6 +141,16 @@ public final class Measurement {
                         .where(measure.rows())
                         .groupBy(role.windowKey(), role.scopeKey(), member))
                 .execute();
+    }
+
+    /** Every kind of activity that the canonical layout names. */
+    private static Map<String, Set<String>> always(DSLContext sql) {
+        return Map.of(
+                Activities.ACTIVITIES.code(),
+                sql.select(DIM_ACTIVITY_TYPE.ACTIVITY_TYPE)
+                        .from(DIM_ACTIVITY_TYPE)
+                        .where(DIM_ACTIVITY_TYPE.CANONICAL)
+                        .fetchSet(DIM_ACTIVITY_TYPE.ACTIVITY_TYPE));
     }
 
     private static List<Scope> scopes(DSLContext sql) {

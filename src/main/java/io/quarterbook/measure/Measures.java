@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param roster who counts where on which days
  * @param goals what each scope is to book
  * @param traits what the source tells at all
+ * @param always values that split a measure whether anything was counted of them or not, by its code
  */
 public record Measures(
         @Nullable LocalDate firstEvent,
@@ -26,7 +28,8 @@ public record Measures(
         List<Window> windows,
         Roster roster,
         Goals goals,
-        Set<Trait> traits) {
+        Set<Trait> traits,
+        Map<String, Set<String>> always) {
     /** A window and a scope by their work keys. */
     public record Cell(int windowKey, int scopeKey) {}
 
@@ -39,10 +42,12 @@ public record Measures(
     /** The values that split a measure, of all scopes and windows, in order. */
     public SortedSet<String> members(Measure split) {
         String head = split.code() + ".";
-        return figures.values().stream()
-                .flatMap(each -> each.keySet().stream())
-                .filter(code -> code.startsWith(head))
-                .map(code -> code.substring(head.length()))
+        return Stream.concat(
+                        always.getOrDefault(split.code(), Set.of()).stream(),
+                        figures.values().stream()
+                                .flatMap(each -> each.keySet().stream())
+                                .filter(code -> code.startsWith(head))
+                                .map(code -> code.substring(head.length())))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

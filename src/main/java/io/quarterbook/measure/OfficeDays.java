@@ -102,10 +102,14 @@ final class OfficeDays {
                         all.field("on_day", LocalDate.class),
                         isWorking,
                         coalesce(before, inline(BigDecimal.ZERO)).cast(SQLDataType.INTEGER),
-                        by(in, hours, of -> inline(of.zone().getId())),
                         by(in, hours, of -> inline(minuteOfDay(of.opens()))),
                         by(in, hours, of -> inline(minuteOfDay(of.closes()))))
                 .from(all);
+    }
+
+    /** The zone by whose clock a region works. */
+    static Field<String> zone(Bench bench, Field<String> region) {
+        return by(region, bench.policy().hours(), of -> inline(of.zone().getId()));
     }
 
     private static <T> Field<T> by(

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * An ordered-set statistic over what pooled rows bring in to a measure: linear and exact between ranks. Never an average
- * of percentiles.
+ * of percentiles. A row that brings in nothing yet lies beyond all others; a percentile that touches it is not known.
  *
  * @param code its name in {@code measure.figure}
  * @param share which percentile, 0.5 for the median
@@ -22,7 +22,31 @@ public record Percentile(String code, Measure over, BigDecimal share) {
     public static final Percentile LOSS_MEDIAN =
             new Percentile("loss_days_median", ClosedDeals.LOSS_DAYS, new BigDecimal("0.5"));
 
-    public static final List<Percentile> ALL = List.of(WON_MEDIAN, CYCLE_MEDIAN, CYCLE_P75, CYCLE_P90, LOSS_MEDIAN);
+    public static final Percentile RESPONSE_MEDIAN =
+            new Percentile("lead_response_median", Leads.RESPONSE, new BigDecimal("0.5"));
+    public static final Percentile RESPONSE_P90 =
+            new Percentile("lead_response_p90", Leads.RESPONSE, new BigDecimal("0.9"));
+    public static final Percentile ASSIGNED_MEDIAN =
+            new Percentile("lead_assigned_median", Leads.ASSIGNED, new BigDecimal("0.5"));
+    public static final Percentile ASSIGNED_P90 =
+            new Percentile("lead_assigned_p90", Leads.ASSIGNED, new BigDecimal("0.9"));
+    public static final Percentile CONTACT_MEDIAN =
+            new Percentile("lead_contact_median", Leads.CONTACT, new BigDecimal("0.5"));
+    public static final Percentile POSITIVE_MEDIAN =
+            new Percentile("lead_positive_median", Leads.POSITIVE, new BigDecimal("0.5"));
+
+    public static final List<Percentile> ALL = List.of(
+            WON_MEDIAN,
+            CYCLE_MEDIAN,
+            CYCLE_P75,
+            CYCLE_P90,
+            LOSS_MEDIAN,
+            RESPONSE_MEDIAN,
+            RESPONSE_P90,
+            ASSIGNED_MEDIAN,
+            ASSIGNED_P90,
+            CONTACT_MEDIAN,
+            POSITIVE_MEDIAN);
 
     /** Where it lies among so many ranks, counted from 0. */
     public BigDecimal position(int n) {

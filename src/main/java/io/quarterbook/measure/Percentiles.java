@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** Ranks in SQL and interpolates in numeric: PostgreSQL's percentile_cont computes in double. */
@@ -30,21 +31,24 @@ final class Percentiles {
                                 window,
                                 scope,
                                 inline(percentile.code()),
-                                sum(weighed(ranked, value)),
+                                weighed(ranked, value),
                                 max(ranked.field("n", Long.class)))
                         .from(ranked)
                         .groupBy(window, scope))
                 .execute();
     }
 
-    /** What a row of a given rank brings in to a percentile at a position: both counted from 0. */
+    /** Between the two rows around a position, by how near it lies to each; ranks are counted from 0. */
     static Field<BigDecimal> weighed(Table<?> ranked, Field<BigDecimal> value) {
         Field<BigDecimal> rank = ranked.field("rank", BigDecimal.class);
         Field<BigDecimal> position = ranked.field("position", BigDecimal.class);
         Field<BigDecimal> below = floor(position);
-        return value.mul(when(rank.eq(below), inline(BigDecimal.ONE).minus(position.minus(below)))
+        Field<BigDecimal> weight = when(rank.eq(below), inline(BigDecimal.ONE).minus(position.minus(below)))
                 .when(rank.eq(below.plus(1)), position.minus(below))
-                .otherwise(inline(BigDecimal.ZERO)));
+                .otherwise(inline(BigDecimal.ZERO));
+        Field<Boolean> touchesTheUnknown = DSL.boolOr(weight.gt(BigDecimal.ZERO).and(value.isNull()));
+        return when(
+                DSL.condition(touchesTheUnknown).not(), sum(value.mul(weight)).filterWhere(weight.gt(BigDecimal.ZERO)));
     }
 
     /** Ranks from 0; the percentile lies at share × (n − 1). */
@@ -55,7 +59,7 @@ final class Percentiles {
         Field<BigDecimal> rank = rowNumber()
                 .over()
                 .partitionBy(role.windowKey(), role.scopeKey())
-                .orderBy(percentile.over().each(), role.dealKey())
+                .orderBy(percentile.over().each().asc().nullsLast(), role.key())
                 .cast(SQLDataType.NUMERIC);
         return select(
                         role.windowKey(),
@@ -66,7 +70,6 @@ final class Percentiles {
                         n.minus(1).mul(inline(percentile.share())).as("position"))
                 .from(role.table())
                 .where(percentile.over().rows())
-                .and(percentile.over().each().isNotNull())
                 .asTable("ranked");
     }
 }

@@ -1,39 +1,69 @@
 package io.quarterbook.measure;
 
-import static io.quarterbook.schema.measure.Tables.CLOSED_DEAL;
-import static io.quarterbook.schema.measure.Tables.COHORT_DEAL;
-import static io.quarterbook.schema.measure.Tables.CREATED_DEAL;
-import static io.quarterbook.schema.measure.Tables.OPENING_DEAL;
-import static io.quarterbook.schema.measure.Tables.OPEN_DEAL;
-import static io.quarterbook.schema.measure.Tables.PUSHED_DEAL;
-
+import io.quarterbook.schema.measure.Tables;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Table;
 
 /** The rows that measures are taken over: a work table with one row a window, scope and thing. */
 public enum Role {
     /** Deals by the day of their close. */
-    CLOSED(CLOSED_DEAL),
+    CLOSED(Tables.CLOSED_DEAL, Thing.DEAL),
     /** Deals by the day on which they became pipeline. */
-    CREATED(CREATED_DEAL),
+    CREATED(Tables.CREATED_DEAL, Thing.DEAL),
     /** Deals by the day of their creation. */
-    COHORT(COHORT_DEAL),
+    COHORT(Tables.COHORT_DEAL, Thing.DEAL),
     /** Deals that are open at the end of the window. */
-    OPEN(OPEN_DEAL),
+    OPEN(Tables.OPEN_DEAL, Thing.DEAL),
     /** Deals that were open and due in the period at its opening. */
-    OPENING(OPENING_DEAL),
+    OPENING(Tables.OPENING_DEAL, Thing.DEAL),
     /** Deals whose due date was moved to a later day in the window. */
-    PUSHED(PUSHED_DEAL);
+    PUSHED(Tables.PUSHED_DEAL, Thing.DEAL),
+    /** Activities by the day of their start. */
+    ACTIVITY(Tables.ACTIVITY, Thing.ACTIVITY),
+    /** Meetings with prospects by the day on which they were set, or took place. */
+    PROSPECT_MEETING(Tables.PROSPECT_MEETING, Thing.ACTIVITY),
+    /** Reps by the days on which they worked. */
+    WORK_TIME(Tables.WORK_TIME, Thing.REP),
+    /** Leads by the day of their creation. */
+    LEAD(Tables.LEAD, Thing.LEAD),
+    /** Leads by the day of their assignment. */
+    ASSIGNED_LEAD(Tables.ASSIGNED_LEAD, Thing.LEAD);
+
+    /** What the rows are about. */
+    enum Thing {
+        DEAL("deal_key"),
+        ACTIVITY("activity_id"),
+        REP("rep_key"),
+        LEAD("lead_key");
+
+        private final String key;
+
+        Thing(String key) {
+            this.key = key;
+        }
+    }
 
     private final Table<?> table;
+    private final Thing thing;
 
-    Role(Table<?> table) {
+    Role(Table<?> table, Thing thing) {
         this.table = table;
+        this.thing = thing;
+    }
+
+    /** Those about one kind of things. */
+    static Stream<Role> about(Thing thing) {
+        return Stream.of(values()).filter(role -> role.thing == thing);
     }
 
     Table<?> table() {
         return table;
+    }
+
+    Thing thing() {
+        return thing;
     }
 
     Field<Integer> windowKey() {
@@ -44,7 +74,8 @@ public enum Role {
         return Objects.requireNonNull(table.field("scope_key", Integer.class));
     }
 
-    Field<Long> dealKey() {
-        return Objects.requireNonNull(table.field("deal_key", Long.class));
+    /** What tells the things of one window and scope apart. */
+    Field<?> key() {
+        return Objects.requireNonNull(table.field(thing.key));
     }
 }

@@ -20,7 +20,6 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
-import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 
 import io.quarterbook.schema.warehouse.tables.FactDeal;
@@ -253,7 +252,7 @@ final class Snapshots {
         return select(
                         ranked.field(day),
                         ranked.field(stage),
-                        sum(Percentiles.weighed(ranked, value)).as("days"))
+                        Percentiles.weighed(ranked, value).as("days"))
                 .from(ranked)
                 .groupBy(ranked.field(day), ranked.field(stage))
                 .asTable("rest");

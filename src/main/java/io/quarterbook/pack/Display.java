@@ -52,6 +52,7 @@ public final class Display {
         return switch (unit) {
             case COUNT -> new Shown(value, "", "", 0, 0, false, signed, 4);
             case DAYS -> new Shown(value, "", " d", 0, 0, false, signed, 2);
+            case MINUTES -> new Shown(value, "", " min", 0, 0, false, signed, 2);
             case RATIO -> new Shown(value, "", "×", 0, value.abs().compareTo(FINE_RATIO) < 0 ? 1 : 0, false, signed, 4);
             case SHARE -> {
                 boolean fine = value.signum() != 0 && value.abs().compareTo(FINE_SHARE) < 0;

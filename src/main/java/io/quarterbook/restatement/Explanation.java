@@ -77,7 +77,7 @@ public record Explanation(
             @Nullable Integer rank,
             @Nullable BigDecimal each) {
         static Row of(Contribution deal, @Nullable Integer rank) {
-            return new Row(deal.dealId(), deal.name(), deal.outcome(), deal.day(), deal.decision(), rank, deal.each());
+            return new Row(deal.id(), deal.name(), deal.outcome(), deal.day(), deal.decision(), rank, deal.each());
         }
     }
 }

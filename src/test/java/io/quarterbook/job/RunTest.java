@@ -89,7 +89,7 @@ class RunTest {
         assertThat(work.kpi("2026-Q1", "rep", "bob", "quota_attainment")).isEqualTo("1.50025,300.05,200,1,share,");
         assertThat(work.kpi("2026-02", "rep", "bob", "quota_attainment"))
                 .as("a quarter is never split downward")
-                .isEqualTo(",0,0,0,share,NO_QUOTA");
+                .isEqualTo(",0,,0,share,NO_QUOTA");
         assertThat(work.kpi("2026-Q1", "team", "north", "quota_attainment"))
                 .as("the sum of its reps")
                 .isEqualTo("1.291875,310.05,240,2,share,");
@@ -100,7 +100,7 @@ class RunTest {
                 .as("a parent sums reps, not its children's goals")
                 .isEqualTo("1.583541666667,380.05,240,3,share,");
         assertThat(work.kpi("2026-Q1", "rep", "ann", "quota_pace")).isEqualTo("1,64,64,64,share,");
-        assertThat(work.kpi("2026", "rep", "ann", "quota_attainment")).isEqualTo(",10,0,1,share,NO_QUOTA");
+        assertThat(work.kpi("2026", "rep", "ann", "quota_attainment")).isEqualTo(",10,,1,share,NO_QUOTA");
         assertThat(work.kpi("2026-Q1", "rep", "UNASSIGNED", "quota_attainment")).isEqualTo("no row");
     }
 

@@ -169,7 +169,7 @@ final class LeagueTable {
         return n != null
                 && n < PackModel.FEWEST
                 && switch (score.unit()) {
-                    case SHARE, DAYS, RATIO, MONEY_PER_DAY -> true;
+                    case SHARE, DAYS, MINUTES, RATIO, MONEY_PER_DAY -> true;
                     case MONEY -> score.kpi().startsWith("deal_size");
                     case COUNT -> false;
                 };

@@ -81,3 +81,11 @@ create unlogged table measure.stage_stay (
   entered_on date not null, left_on date
 );
 comment on table measure.stage_stay is 'Grain: a stay of a deal in an open stage, as known at the as-of';
+
+create unlogged table measure.stage_entry (
+  window_key integer not null, scope_key integer not null, deal_key bigint not null, stage text not null,
+  advanced boolean not null, lost boolean not null, days integer
+);
+comment on table measure.stage_entry is 'Grain: a window, a scope and a deal that entered an open stage in it for the first time; a stage that it jumped over, too';
+comment on column measure.stage_entry.advanced is 'It was won later, or came to a higher stage';
+comment on column measure.stage_entry.days is 'Of the first stay; null: it has not ended';

@@ -19,7 +19,8 @@ public final class Catalogue {
             .toList();
 
     /** Those of which there is one for each value of a column. */
-    public static final List<KpiFamily> FAMILIES = Stream.of(ResultKpis.FAMILIES, ActivityKpis.FAMILIES)
+    public static final List<KpiFamily> FAMILIES = Stream.of(
+                    ResultKpis.FAMILIES, StageKpis.FAMILIES, ActivityKpis.FAMILIES)
             .flatMap(List::stream)
             .toList();
 

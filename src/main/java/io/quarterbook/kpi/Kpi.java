@@ -151,7 +151,7 @@ public record Kpi(
                 true,
                 new Term.Ranked(percentile),
                 null,
-                taken -> statistic(taken.percentile(percentile), obstacle.apply(taken)));
+                taken -> statistic(taken.percentile(percentile), taken.n(percentile.over()), obstacle.apply(taken)));
     }
 
     static Formula largest(Measure measure, Obstacle obstacle) {
@@ -159,10 +159,11 @@ public record Kpi(
                 true,
                 Term.value(measure),
                 null,
-                taken -> statistic(new Measured(taken.value(measure), taken.n(measure)), obstacle.apply(taken)));
+                taken -> statistic(
+                        new Measured(taken.value(measure), taken.n(measure)), taken.n(measure), obstacle.apply(taken)));
     }
 
-    private static Figure statistic(Measured measured, @Nullable Reason reason) {
-        return reason == null ? Figure.statistic(measured.value(), measured.n()) : Figure.undefined(reason);
+    private static Figure statistic(Measured measured, long n, @Nullable Reason reason) {
+        return reason == null ? Figure.statistic(measured.value(), n) : new Figure(null, null, null, n, reason);
     }
 }

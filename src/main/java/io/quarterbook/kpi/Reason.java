@@ -18,6 +18,7 @@ public enum Reason {
     NO_WORKING_TIME("no working day"),
     NO_ACTIVITY_SOURCE("the source has no activities"),
     NO_MEETINGS("no meeting was to take place"),
+    NO_ENTRIES("no deal entered the stage"),
     NO_LEADS("no lead"),
     NOT_YET("not yet known"),
     ZERO_CYCLE("all deals closed on the day they were created");

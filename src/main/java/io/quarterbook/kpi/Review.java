@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every figure of a period as known at an as-of, with what it is compared with. */
 public final class Review {
+    /** What nobody has who is no person. */
+    private static final Set<String> OF_PEOPLE = Set.of("quotas", "forecasts", "activities");
+
     private final Asked asked;
     private final List<Kpi> kpis;
     private final Measures measures;
@@ -102,7 +105,7 @@ public final class Review {
         Figure figure = figure(window, scope, kpi);
         boolean isCounted = figure.n() > 0;
         boolean hasRow = scope.isUnassigned()
-                ? isCounted && kpi.source().equals("deals")
+                ? isCounted && !OF_PEOPLE.contains(kpi.source())
                 : isCounted || kpi.rows() == Kpi.Rows.EVERYBODY;
         if (hasRow) {
             rows.add(new KpiRow(window, scope, kpi, figure));

@@ -4,6 +4,7 @@ import static io.quarterbook.schema.measure.Tables.FIGURE;
 import static io.quarterbook.schema.measure.Tables.SCOPE;
 import static io.quarterbook.schema.measure.Tables.TIME_WINDOW;
 import static io.quarterbook.schema.warehouse.Tables.DIM_ACTIVITY_TYPE;
+import static io.quarterbook.schema.warehouse.Tables.DIM_STAGE;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.row;
@@ -45,12 +46,13 @@ public final class Measurement {
     }
 
     private static Measures taken(DSLContext sql, AsKnown known, Policy policy, List<Window> windows) {
-        LocalDate firstEvent = fill(new Bench(sql, known, policy), windows);
+        Bench bench = new Bench(sql, known, policy);
+        LocalDate firstEvent = fill(bench, windows);
         List<Scope> scopes = scopes(sql);
         Roster roster = Roster.read(sql, known, policy.zone());
         Goals goals = new Goals(QuotaRows.read(sql, known, policy.calendar(), policy.currency()), roster, scopes);
         return new Measures(
-                firstEvent, scopes, figures(sql), windows, roster, goals, Trait.of(sql, known), always(sql));
+                firstEvent, scopes, figures(sql), windows, roster, goals, Trait.of(sql, known), always(bench));
     }
 
     private static @Nullable LocalDate fill(Bench bench, List<Window> windows) {
@@ -75,6 +77,7 @@ public final class Measurement {
         OpenDeals.fill(bench);
         OpeningDeals.fill(bench);
         PushedDeals.fill(bench);
+        StageEntries.fill(bench);
         WorkTime.fill(bench);
         Leads.fill(bench);
         sql.truncate(FIGURE).execute();
@@ -144,10 +147,14 @@ public final class Measurement {
     }
 
     /** Every kind of activity that the canonical layout names. */
-    private static Map<String, Set<String>> always(DSLContext sql) {
+    private static Map<String, Set<String>> always(Bench bench) {
+        Set<String> stages = bench.sql().fetch(StageEntries.open(bench)).intoSet(DIM_STAGE.STAGE);
         return Map.of(
+                StageEntries.ENTERED.code(),
+                stages,
                 Activities.ACTIVITIES.code(),
-                sql.select(DIM_ACTIVITY_TYPE.ACTIVITY_TYPE)
+                bench.sql()
+                        .select(DIM_ACTIVITY_TYPE.ACTIVITY_TYPE)
                         .from(DIM_ACTIVITY_TYPE)
                         .where(DIM_ACTIVITY_TYPE.CANONICAL)
                         .fetchSet(DIM_ACTIVITY_TYPE.ACTIVITY_TYPE));

@@ -35,6 +35,11 @@ public record Percentile(String code, Measure over, BigDecimal share) {
     public static final Percentile POSITIVE_MEDIAN =
             new Percentile("lead_positive_median", Leads.POSITIVE, new BigDecimal("0.5"));
 
+    public static final Percentile STAGE_MEDIAN =
+            new Percentile("stage_days_median", StageEntries.DAYS, new BigDecimal("0.5"));
+    public static final Percentile STAGE_P75 =
+            new Percentile("stage_days_p75", StageEntries.DAYS, new BigDecimal("0.75"));
+
     public static final List<Percentile> ALL = List.of(
             WON_MEDIAN,
             CYCLE_MEDIAN,
@@ -46,7 +51,14 @@ public record Percentile(String code, Measure over, BigDecimal share) {
             ASSIGNED_MEDIAN,
             ASSIGNED_P90,
             CONTACT_MEDIAN,
-            POSITIVE_MEDIAN);
+            POSITIVE_MEDIAN,
+            STAGE_MEDIAN,
+            STAGE_P75);
+
+    /** Of one value of what splits the measure. */
+    public Percentile of(String value) {
+        return new Percentile(code + "." + value, over.of(value), share);
+    }
 
     /** Where it lies among so many ranks, counted from 0. */
     public BigDecimal position(int n) {

@@ -26,15 +26,11 @@ final class Percentiles {
         Field<Integer> window = ranked.field(percentile.over().role().windowKey());
         Field<Integer> scope = ranked.field(percentile.over().role().scopeKey());
         Field<BigDecimal> value = ranked.field("value", BigDecimal.class);
+        Field<String> code = ranked.field("code", String.class);
         sql.insertInto(FIGURE, FIGURE.WINDOW_KEY, FIGURE.SCOPE_KEY, FIGURE.MEASURE, FIGURE.VALUE, FIGURE.N)
-                .select(select(
-                                window,
-                                scope,
-                                inline(percentile.code()),
-                                weighed(ranked, value),
-                                max(ranked.field("n", Long.class)))
+                .select(select(window, scope, code, weighed(ranked, value), max(ranked.field("n", Long.class)))
                         .from(ranked)
-                        .groupBy(window, scope))
+                        .groupBy(window, scope, code))
                 .execute();
     }
 
@@ -54,16 +50,23 @@ final class Percentiles {
     /** Ranks from 0; the percentile lies at share × (n − 1). */
     private static Table<?> ranked(Percentile percentile) {
         Role role = percentile.over().role();
-        Field<BigDecimal> n =
-                count().over().partitionBy(role.windowKey(), role.scopeKey()).cast(SQLDataType.NUMERIC);
+        Field<String> member = percentile.over().member();
+        Field<?>[] group = member == null
+                ? new Field<?>[] {role.windowKey(), role.scopeKey()}
+                : new Field<?>[] {role.windowKey(), role.scopeKey(), member};
+        Field<BigDecimal> n = count().over().partitionBy(group).cast(SQLDataType.NUMERIC);
         Field<BigDecimal> rank = rowNumber()
                 .over()
-                .partitionBy(role.windowKey(), role.scopeKey())
+                .partitionBy(group)
                 .orderBy(percentile.over().each().asc().nullsLast(), role.key())
                 .cast(SQLDataType.NUMERIC);
         return select(
                         role.windowKey(),
                         role.scopeKey(),
+                        (member == null
+                                        ? inline(percentile.code())
+                                        : inline(percentile.code() + ".").concat(member))
+                                .as("code"),
                         percentile.over().each().as("value"),
                         rank.minus(1).as("rank"),
                         n.cast(SQLDataType.BIGINT).as("n"),

@@ -38,10 +38,12 @@ comment on table measure.cohort_deal is 'Grain: a window, a scope and a deal tha
 
 create unlogged table measure.snapshot_deal (
   on_day date not null, deal_key bigint not null, type text not null, rep_key bigint not null, stage_key bigint not null,
-  amount numeric, due_on date, committed boolean not null, stale boolean, flawed boolean
+  amount numeric, due_on date, committed boolean not null, listed boolean not null,
+  stale boolean, flawed boolean
 );
 comment on table measure.snapshot_deal is 'Grain: a day and a deal that is open at its end';
 comment on column measure.snapshot_deal.amount is 'The whole deal at the rate of the day; null: no amount, or no rate';
+comment on column measure.snapshot_deal.listed is 'It has no amount of its own: it stands at its list amount, if known';
 comment on column measure.snapshot_deal.stale is 'Looked at only for days on which a window ends, as flawed';
 
 create unlogged table measure.open_deal (

@@ -29,6 +29,7 @@ import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
+import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -75,6 +76,7 @@ final class Snapshots {
                         bench.standsAt(f),
                         f.EXPECTED_CLOSE_ON,
                         coalesce(f.FORECAST_CATEGORY.eq(inline("commit")), inline(false)),
+                        field(f.AMOUNT.isNull()),
                         castNull(SQLDataType.BOOLEAN),
                         castNull(SQLDataType.BOOLEAN))
                 .from(f)
@@ -184,13 +186,11 @@ final class Snapshots {
     /** A flaw of a column that nobody fills in is none. */
     private Field<Boolean> isFlawed(Field<LocalDate> due, Field<Boolean> stale) {
         Condition flawed = DSL.condition(stale).or(due.lt(SNAPSHOT_DEAL.ON_DAY));
-        FactDeal f = FACT_DEAL;
-        if (isFilled(selectDistinct(f.DEAL_KEY)
-                .from(f)
-                .where(bench.known().versions(f))
-                .and(f.EFFECTIVE_FROM.lt(bench.known().k()))
-                .and(f.EXPECTED_CLOSE_ON.isNotNull()))) {
+        if (isFilled(everWith(FACT_DEAL.EXPECTED_CLOSE_ON))) {
             flawed = flawed.or(due.isNull());
+        }
+        if (isFilled(everWith(FACT_DEAL.AMOUNT))) {
+            flawed = flawed.or(SNAPSHOT_DEAL.LISTED);
         }
         if (isFilled(selectDistinct(DIM_DEAL.DEAL_KEY)
                 .from(DIM_DEAL)
@@ -201,7 +201,16 @@ final class Snapshots {
         return coalesce(field(flawed), inline(false));
     }
 
-    private boolean isFilled(Select<? extends org.jooq.Record1<Long>> carriers) {
+    private Select<Record1<Long>> everWith(Field<?> column) {
+        FactDeal f = FACT_DEAL;
+        return selectDistinct(f.DEAL_KEY)
+                .from(f)
+                .where(bench.known().versions(f))
+                .and(f.EFFECTIVE_FROM.lt(bench.known().k()))
+                .and(column.isNotNull());
+    }
+
+    private boolean isFilled(Select<? extends Record1<Long>> carriers) {
         int all = bench.sql().fetchCount(STANDING_DEAL);
         int filled = bench.sql()
                 .fetchCount(

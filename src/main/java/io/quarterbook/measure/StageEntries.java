@@ -48,6 +48,7 @@ public final class StageEntries {
             io.quarterbook.schema.measure.Tables.STAGE_ENTRY;
     private static final Name STEP = name("step");
     private static final Name WIN = name("win");
+    private static final Name FIRST = name("first_entry");
 
     public static final Measure ENTERED =
             sum("stage_entered", STAGE_ENTRY, ONE, noCondition()).by(ENTRY.STAGE);
@@ -89,6 +90,7 @@ public final class StageEntries {
     private void keep(Name temporary, Select<?> rows) {
         bench.sql().dropTableIfExists(temporary).execute();
         bench.sql().createTemporaryTable(temporary).as(rows).execute();
+        bench.sql().createIndex().on(table(temporary), field(name("deal_key"))).execute();
         Workbench.analyze(bench.sql(), table(temporary));
     }
 
@@ -176,44 +178,59 @@ public final class StageEntries {
                         .on(position.gt(WON_FROM)))
                 .asTable("entries");
         Field<OffsetDateTime> at = Objects.requireNonNull(all.field("entered_at", OffsetDateTime.class));
-        Table<?> first = select(all.fields())
+        Table<?> ranked = select(all.fields())
                 .select(rowNumber()
                         .over()
                         .partitionBy(all.field("deal_key"), all.field("stage_key"))
                         .orderBy(at)
                         .as("nth"))
                 .from(all)
-                .asTable("first");
-        spread(first, stage);
-    }
-
-    /** Credit and team are those at the entry. */
-    private void spread(Table<?> first, Table<?> stage) {
-        Field<Long> deal = Objects.requireNonNull(first.field("deal_key", Long.class));
-        Field<OffsetDateTime> at = Objects.requireNonNull(first.field("entered_at", OffsetDateTime.class));
-        Field<LocalDate> day = bench.localDay(at);
-        FactDeal f = FACT_DEAL;
+                .asTable("ranked");
+        Field<Long> deal = Objects.requireNonNull(ranked.field("deal_key", Long.class));
+        Field<OffsetDateTime> entered = Objects.requireNonNull(ranked.field("entered_at", OffsetDateTime.class));
         Condition advanced = exists(
-                        selectOne().from(table(WIN)).where(WIN_DEAL.eq(deal)).and(WON_AT.ge(at)))
+                        selectOne().from(table(WIN)).where(WIN_DEAL.eq(deal)).and(WON_AT.ge(entered)))
                 .or(exists(selectOne()
                         .from(table(STEP))
                         .where(STEP_DEAL.eq(deal))
-                        .and(STEP_ENTERED.ge(at))
-                        .and(STEP_POSITION.gt(stage.field(DIM_STAGE.POSITION)))));
-        Field<Boolean> isAdvanced = field(advanced);
+                        .and(STEP_ENTERED.ge(entered))
+                        .and(STEP_POSITION.gt(position))));
+        keep(
+                FIRST,
+                select(
+                                deal.as("deal_key"),
+                                stage.field(DIM_STAGE.STAGE).as("stage"),
+                                entered.as("entered_at"),
+                                bench.localDay(entered).as("on_day"),
+                                ranked.field("days", Integer.class).as("days"),
+                                field(advanced).as("advanced"))
+                        .from(ranked)
+                        .join(stage)
+                        .on(stageKey.eq(ranked.field("stage_key", Long.class)))
+                        .where(ranked.field("nth", Integer.class).eq(1)));
+        spread();
+    }
+
+    /** Credit and team are those at the entry. */
+    private void spread() {
+        Field<Long> deal = field(name("first_entry", "deal_key"), SQLDataType.BIGINT);
+        Field<String> stage = field(name("first_entry", "stage"), SQLDataType.CLOB);
+        Field<OffsetDateTime> at = field(name("first_entry", "entered_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+        Field<LocalDate> day = field(name("first_entry", "on_day"), SQLDataType.LOCALDATE);
+        Field<Boolean> advanced = field(name("first_entry", "advanced"), SQLDataType.BOOLEAN);
+        FactDeal f = FACT_DEAL;
         bench.fill(
                 ENTRY,
                 select(
                                 TIME_WINDOW.WINDOW_KEY,
                                 SCOPE_OF_REP.SCOPE_KEY,
                                 deal,
-                                stage.field(DIM_STAGE.STAGE),
-                                boolOr(isAdvanced),
-                                boolOr(field(advanced.not().and(STANDING_DEAL.OUTCOME.eq(inline("lost"))))),
-                                max(first.field("days", Integer.class)))
-                        .from(first)
-                        .join(stage)
-                        .on(stage.field(DIM_STAGE.STAGE_KEY).eq(first.field("stage_key", Long.class)))
+                                stage,
+                                boolOr(advanced),
+                                boolOr(field(
+                                        STANDING_DEAL.OUTCOME.eq(inline("lost")).andNot(advanced))),
+                                max(field(name("first_entry", "days"), SQLDataType.INTEGER)))
+                        .from(table(FIRST))
                         .join(STANDING_DEAL)
                         .on(STANDING_DEAL.DEAL_KEY.eq(deal))
                         .join(f)
@@ -224,7 +241,6 @@ public final class StageEntries {
                         .on(inWindow(day))
                         .join(SCOPE_OF_REP)
                         .on(inScope(coalesce(CREDIT.REP_KEY, f.REP_KEY), day))
-                        .where(first.field("nth", Integer.class).eq(1))
-                        .groupBy(TIME_WINDOW.WINDOW_KEY, SCOPE_OF_REP.SCOPE_KEY, deal, stage.field(DIM_STAGE.STAGE)));
+                        .groupBy(TIME_WINDOW.WINDOW_KEY, SCOPE_OF_REP.SCOPE_KEY, deal, stage));
     }
 }

@@ -64,10 +64,18 @@ final class Things {
                     case CREATED -> Clocks.localDay(d.PIPELINE_AT, zone);
                     default -> d.CREATED_ON;
                 };
-        return select(d.DEAL_KEY.cast(SQLDataType.CLOB), DIM_DEAL.DEAL_ID, DIM_DEAL.NAME, d.OUTCOME, day, decisions())
-                .from(d)
-                .join(DIM_DEAL)
-                .on(DIM_DEAL.DEAL_KEY.eq(d.DEAL_KEY).and(known.versions(DIM_DEAL)));
+        // One that counts no more has still a name.
+        return select(
+                        DIM_DEAL.DEAL_KEY.cast(SQLDataType.CLOB),
+                        DIM_DEAL.DEAL_ID,
+                        DIM_DEAL.NAME,
+                        d.OUTCOME,
+                        day,
+                        decisions())
+                .from(DIM_DEAL)
+                .leftJoin(d)
+                .on(d.DEAL_KEY.eq(DIM_DEAL.DEAL_KEY))
+                .where(known.versions(DIM_DEAL));
     }
 
     /** What was decided on a deal, and not revoked. */
@@ -76,7 +84,7 @@ final class Things {
         return field(select(listAgg(concat(a.FIELD, inline(" "), a.VALUE, inline(": "), a.REASON), "; ")
                         .withinGroupOrderBy(a.DECIDED_AT, a.ADJUSTMENT_ID))
                 .from(a)
-                .where(a.DEAL_KEY.eq(STANDING_DEAL.DEAL_KEY))
+                .where(a.DEAL_KEY.eq(DIM_DEAL.DEAL_KEY))
                 .and(known.versions(a))
                 .and(a.DECIDED_AT.lt(known.k()))
                 .and(a.REVOKED_AT.isNull().or(a.REVOKED_AT.ge(known.k()))));

@@ -1,9 +1,11 @@
 package io.quarterbook.pack;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +35,7 @@ public record Composition(Map<String, List<Line>> roles, List<Column> league) {
      * @param words its name in a sentence, as in "The win rate"
      * @param topic measures of one topic make one finding; the code itself if absent
      * @param weight of its gap among the findings; 0 for none
+     * @param when whether only open periods, or only those that are over, have it; null: all do
      */
     public record Line(
             String kpi,
@@ -40,7 +43,19 @@ public record Composition(Map<String, List<Line>> roles, List<Column> league) {
             String label,
             @Nullable String words,
             @Nullable String topic,
-            @Nullable BigDecimal weight) {
+            @Nullable BigDecimal weight,
+            @Nullable When when) {
+        /** Of which periods it is a row. */
+        public enum When {
+            OPEN,
+            OVER;
+
+            @JsonCreator
+            static When of(String text) {
+                return valueOf(text.toUpperCase(Locale.ROOT));
+            }
+        }
+
         private static final int LONGEST_WORDS = 28;
 
         public Line {
@@ -53,6 +68,11 @@ public record Composition(Map<String, List<Line>> roles, List<Column> league) {
             if (words.length() > LONGEST_WORDS) {
                 throw new IllegalArgumentException("packs.yml: more than " + LONGEST_WORDS + " characters: " + words);
             }
+        }
+
+        /** Whether it is a row of a period that is over, or not. */
+        boolean isOf(boolean over) {
+            return when == null || (when == When.OVER) == over;
         }
 
         public String spoken() {

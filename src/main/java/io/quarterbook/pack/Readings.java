@@ -8,6 +8,7 @@ public final class Readings {
 
     public static List<Reading> of(PackModel model, Composition composition) {
         return composition.scorecard(model.role()).stream()
+                .filter(line -> line.isOf(model.over()))
                 .flatMap(line -> model.figure(line.kpi()).stream().map(row -> new Reading(row, line)))
                 .toList();
     }

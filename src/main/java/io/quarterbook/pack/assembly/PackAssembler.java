@@ -10,6 +10,7 @@ import io.quarterbook.measure.DealLine;
 import io.quarterbook.measure.Goal;
 import io.quarterbook.measure.Scope;
 import io.quarterbook.measure.ScopeKind;
+import io.quarterbook.measure.Trait;
 import io.quarterbook.pack.CumulativePoint;
 import io.quarterbook.pack.Days;
 import io.quarterbook.pack.DealRow;
@@ -248,8 +249,14 @@ public final class PackAssembler {
             notes.add("The period is still open: attainment is read against the share of working days gone,"
                     + " bookings against the whole quota.");
         }
-        notes.add("Close dates are those that the CRM gives, which people can edit; it delivered no log of changes.");
-        notes.add("New pipeline counts the creation of deals: no stage is known to qualify them.");
+        boolean hasLog = review.measures().traits().contains(Trait.STAGE_LOG);
+        if (!hasLog) {
+            notes.add(
+                    "Close dates are those that the CRM gives, which people can edit; it delivered no log of changes.");
+        }
+        if (!hasLog || !review.measures().traits().contains(Trait.QUALIFIED_STAGE)) {
+            notes.add("New pipeline counts the creation of deals: no stage is known to qualify them.");
+        }
         return notes;
     }
 }

@@ -82,6 +82,7 @@ public final class ActivityKpis {
     /** By kind. */
     public static final KpiFamily BY_TYPE = new KpiFamily(
             "activities",
+            "type",
             Activities.ACTIVITIES,
             type -> new Kpi(
                     "activities." + type,
@@ -94,6 +95,7 @@ public final class ActivityKpis {
 
     public static final KpiFamily PER_DAY = new KpiFamily(
             "activities_per_day",
+            "type",
             Activities.ACTIVITIES,
             type -> new Kpi(
                     "activities_per_day." + type,

@@ -223,18 +223,19 @@ public final class ResultKpis {
                             zero(value(ClosedDeals.LIST_AMOUNT), Reason.NO_LIST_PRICE))));
 
     /** By the reasons that the source gives. */
-    public static final KpiFamily LOSS_REASONS = new KpiFamily("loss_reasons", ClosedDeals.LOSSES, reason -> new Kpi(
-                    "loss_reasons." + reason,
-                    "Lost: " + reason.replace('_', ' '),
-                    Unit.COUNT,
-                    Better.LOWER,
-                    DEALS,
-                    "Deals lost in the period for this reason.",
-                    count(ClosedDeals.LOSSES.of(reason)))
-            .whereCounted());
+    public static final KpiFamily LOSS_REASONS =
+            new KpiFamily("loss_reasons", "reason", ClosedDeals.LOSSES, reason -> new Kpi(
+                            "loss_reasons." + reason,
+                            "Lost: " + reason.replace('_', ' '),
+                            Unit.COUNT,
+                            Better.LOWER,
+                            DEALS,
+                            "Deals lost in the period for this reason.",
+                            count(ClosedDeals.LOSSES.of(reason)))
+                    .whereCounted());
 
     public static final KpiFamily LOSS_REASONS_VALUE =
-            new KpiFamily("loss_reasons_value", ClosedDeals.LOSSES_AMOUNT, reason -> new Kpi(
+            new KpiFamily("loss_reasons_value", "reason", ClosedDeals.LOSSES_AMOUNT, reason -> new Kpi(
                             "loss_reasons_value." + reason,
                             "Amount lost: " + reason.replace('_', ' '),
                             Unit.MONEY,

@@ -15,17 +15,18 @@ import java.util.List;
 public final class StageKpis {
     private static final String STAGES = "stages";
 
-    public static final KpiFamily CONVERSION = new KpiFamily("stage_conversion", StageEntries.ENTERED, stage -> new Kpi(
-                    "stage_conversion." + stage,
-                    stage + ": advanced",
-                    Unit.SHARE,
-                    Better.HIGHER,
-                    STAGES,
-                    "Deals that first entered the stage in the period and were won or came to a higher stage since / all.",
-                    share(StageEntries.ADVANCED, stage))
-            .judgedLater());
+    public static final KpiFamily CONVERSION =
+            new KpiFamily("stage_conversion", "stage", StageEntries.ENTERED, stage -> new Kpi(
+                            "stage_conversion." + stage,
+                            stage + ": advanced",
+                            Unit.SHARE,
+                            Better.HIGHER,
+                            STAGES,
+                            "Deals that first entered the stage in the period and were won or came to a higher stage since / all.",
+                            share(StageEntries.ADVANCED, stage))
+                    .judgedLater());
 
-    public static final KpiFamily LOST = new KpiFamily("stage_lost", StageEntries.ENTERED, stage -> new Kpi(
+    public static final KpiFamily LOST = new KpiFamily("stage_lost", "stage", StageEntries.ENTERED, stage -> new Kpi(
                     "stage_lost." + stage,
                     stage + ": lost",
                     Unit.SHARE,
@@ -36,7 +37,7 @@ public final class StageKpis {
             .judgedLater());
 
     public static final KpiFamily VELOCITY_MEDIAN =
-            new KpiFamily("stage_velocity_median", StageEntries.ENTERED, stage -> new Kpi(
+            new KpiFamily("stage_velocity_median", "stage", StageEntries.ENTERED, stage -> new Kpi(
                             "stage_velocity_median." + stage,
                             stage + ": days, median",
                             Unit.DAYS,
@@ -47,7 +48,7 @@ public final class StageKpis {
                     .judgedLater());
 
     public static final KpiFamily VELOCITY_P75 =
-            new KpiFamily("stage_velocity_p75", StageEntries.ENTERED, stage -> new Kpi(
+            new KpiFamily("stage_velocity_p75", "stage", StageEntries.ENTERED, stage -> new Kpi(
                             "stage_velocity_p75." + stage,
                             stage + ": days, 75th percentile",
                             Unit.DAYS,

@@ -153,7 +153,8 @@ class ByHandTest {
 
     @Test
     void activitiesAndSellingTime() {
-        // 63 working days, five of them absent: 58 days of 480 minutes. A meeting of an hour, two calls of 45 minutes together.
+        // 63 working days, five of them absent: 58 days of 480 minutes. A meeting of an hour, two calls of 45 minutes
+        // together.
         figure("ann", "selling_time", "0.003771551724,105,27840,3,share,");
         figure("ann", "activities.call", "2,2,,2,count,");
         figure("ann", "activities_per_day.call", "0.034482758621,2,58,2,ratio,");

@@ -40,6 +40,13 @@ class CatalogueTest {
                 .contains('"' + family.code() + '.'));
     }
 
+    @Test
+    void theDocumentationSaysWhatTheCatalogueSays() throws IOException {
+        assertThat(Files.readAllLines(Path.of("reports/kpis.md")))
+                .as("run: ./quarterbook kpis --format markdown > reports/kpis.md")
+                .isEqualTo(CatalogueText.markdown());
+    }
+
     private static String text(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file ->

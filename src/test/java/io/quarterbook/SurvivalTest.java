@@ -32,6 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * says.
  */
 class SurvivalTest {
+    private static final int PAGE = 4096;
+    /** Too few for a publication. */
+    private static final int SPARE_PAGES = 8;
+
     private static final boolean FULL = "full".equals(System.getProperty("quarterbook.survival"));
     private static final int RANDOM_KILLS = FULL ? 50 : 1;
     private static final int SCHEDULERS = FULL ? 16 : 3;
@@ -231,7 +235,8 @@ class SurvivalTest {
         Path archive = nights.home().resolve("archive");
         Path small = folder.resolve("small");
         Files.createDirectories(small);
-        assumeTrue(command("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", small.toString()) == 0);
+        String size = "size=" + (pages(archive) + SPARE_PAGES) * PAGE / 1024 + "k";
+        assumeTrue(command("mount", "-t", "tmpfs", "-o", size, "tmpfs", small.toString()) == 0);
         try {
             assertThat(command("cp", "-a", archive + "/.", small.toString())).isZero();
             Files.move(archive, nights.home().resolve("elsewhere"));
@@ -245,6 +250,15 @@ class SurvivalTest {
             command("umount", small.toString());
         }
         recovered();
+    }
+
+    /** What a folder takes of a disk that gives out whole pages. */
+    private static long pages(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.mapToLong(
+                            path -> Files.isDirectory(path) ? 1 : (path.toFile().length() + PAGE - 1) / PAGE)
+                    .sum();
+        }
     }
 
     /** Its exit code; 127 where there is no such command. */

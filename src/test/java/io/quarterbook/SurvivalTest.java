@@ -41,7 +41,7 @@ class SurvivalTest {
     private static final int SCHEDULERS = FULL ? 16 : 3;
     private static final int ROUNDS = FULL ? 5 : 1;
     /** Those of every day. */
-    private static final Set<String> OFTEN = Set.of("copying", "merged", "archive-recorded", "publish-swapped");
+    private static final Set<String> OFTEN = Set.of("merged", "publish-swapped");
 
     private static final Set<Integer> WELL = Set.of(0, 3);
 

@@ -59,7 +59,7 @@ class OracleTest {
                 .with("zone", "Europe/Berlin")
                 .with("currency", "EUR");
         assertCatalogue(work, export, "2026-Q4", "2026-11-13", folder);
-        assertCatalogue(work, export, "2025", "2026-03-10", folder);
+        assertCatalogue(work, export, "2026-Q1", "2026-03-10", folder);
     }
 
     private static void assertCatalogue(Workplace work, Path export, String period, String asOf, Path folder)

@@ -24,7 +24,12 @@ class ByHandTest {
                 .file("reps.csv", "rep_id,name,team_id", "ann,Ann,north", "bob,Bob,north", "cy,Cy,north")
                 .file("holidays.csv", "on,region", "2026-01-01,", "2026-01-06,US")
                 .file("absences.csv", "rep_id,from_on,to_on", "ann,2026-02-02,2026-02-07", "ann,2026-02-05,2026-02-09")
-                .file("quotas.csv", "scope,scope_id,period,amount", "rep,ann,2026-Q1,800", "rep,bob,2026-Q1,100", "team,north,2026-Q1,150")
+                .file(
+                        "quotas.csv",
+                        "scope,scope_id,period,amount",
+                        "rep,ann,2026-Q1,800",
+                        "rep,bob,2026-Q1,100",
+                        "team,north,2026-Q1,150")
                 .file(
                         "stages.csv",
                         "stage,position,outcome,phase,qualified",

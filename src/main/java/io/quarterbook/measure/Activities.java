@@ -26,6 +26,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.when;
 
+import io.quarterbook.database.TemporaryTables;
 import io.quarterbook.schema.warehouse.tables.FactActivity;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -106,10 +107,10 @@ public final class Activities {
                 .and(byPeople(bench, other))
                 .and(held(other))));
         var customer = DIM_DEAL.as("of_customer");
-        bench.sql().dropTableIfExists(MEETING).execute();
-        bench.sql()
-                .createTemporaryTable(MEETING)
-                .as(select(
+        TemporaryTables.keep(
+                bench.sql(),
+                MEETING,
+                select(
                                 a.REP_KEY.as("rep_key"),
                                 coalesce(a.MEETING_KEY, a.ACTIVITY_ID).as("thing"),
                                 bench.localDay(coalesce(a.CREATED_AT, a.STARTED_AT))
@@ -131,8 +132,7 @@ public final class Activities {
                                         .and(bench.known().versions(customer))
                                         .where(customer.ACCOUNT_KEY.eq(account))
                                         .and(STANDING_DEAL.OUTCOME.eq(inline("won")))
-                                        .and(STANDING_DEAL.CLOSED_AT.lt(a.STARTED_AT))))))
-                .execute();
+                                        .and(STANDING_DEAL.CLOSED_AT.lt(a.STARTED_AT))))));
         Table<?> m = table(MEETING);
         Field<LocalDate> setOn = field(name("meeting", "set_on"), SQLDataType.LOCALDATE);
         Field<LocalDate> startOn = field(name("meeting", "start_on"), SQLDataType.LOCALDATE);

@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
+import io.quarterbook.database.TemporaryTables;
 import io.quarterbook.warehouse.AsKnown;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -88,11 +89,11 @@ public final class Contributions {
      */
     public List<Movement> movements(AsKnown known, int most) {
         DSLContext earlier = Workbench.earlier(bench, COMPARED);
-        bench.dropTableIfExists(SEEN).execute();
+        TemporaryTables.drop(bench, SEEN);
         bench.createTemporaryTable(SEEN)
                 .columns(BEFORE, ROLE, START, END, KIND, ID, THING, CONTENT)
                 .execute();
-        bench.dropTableIfExists(BROUGHT).execute();
+        TemporaryTables.drop(bench, BROUGHT);
         bench.createTemporaryTable(BROUGHT)
                 .columns(BEFORE, MEASURE, START, END, KIND, ID, THING, EACH)
                 .execute();

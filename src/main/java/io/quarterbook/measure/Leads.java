@@ -25,6 +25,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.when;
 
+import io.quarterbook.database.TemporaryTables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -32,7 +33,6 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -148,7 +148,8 @@ public final class Leads {
                 .where(bench.known().versions(l))
                 .and(l.CREATED_AT.lt(k))
                 .asTable("lead_clock");
-        keep(
+        TemporaryTables.keep(
+                bench.sql(),
                 STAMPS,
                 select(stamps.fields())
                         .select(
@@ -157,7 +158,8 @@ public final class Leads {
                         .from(stamps));
         Field<OffsetDateTime> now = field("({0} - interval '1 microsecond')", SQLDataType.TIMESTAMPWITHTIMEZONE, k);
         Field<String> there = column("created_in", SQLDataType.CLOB);
-        keep(
+        TemporaryTables.keep(
+                bench.sql(),
                 CLOCK,
                 select(table(STAMPS).as("lead_clock").asterisk())
                         .select(
@@ -168,12 +170,6 @@ public final class Leads {
                                 minutes(ASSIGNED_AT, ATTEMPT, column("assigned_in", SQLDataType.CLOB))
                                         .as("assigned_response"))
                         .from(table(STAMPS).as("lead_clock")));
-    }
-
-    private void keep(Name temporary, Select<?> rows) {
-        bench.sql().dropTableIfExists(temporary).execute();
-        bench.sql().createTemporaryTable(temporary).as(rows).execute();
-        Workbench.analyze(bench.sql(), table(temporary));
     }
 
     private Field<OffsetDateTime> k() {

@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import io.quarterbook.database.TemporaryTables;
 import io.quarterbook.warehouse.AsKnown;
 import java.time.LocalDate;
 import org.jooq.Condition;
@@ -46,8 +47,7 @@ final class Scopes {
     static void fill(DSLContext sql, AsKnown known, LocalDate namesOn) {
         sql.truncate(SCOPE).execute();
         sql.truncate(SCOPE_OF_REP).execute();
-        sql.dropTableIfExists(MEMBERSHIP).execute();
-        sql.createTemporaryTable(MEMBERSHIP).as(memberships(known)).execute();
+        TemporaryTables.keep(sql, MEMBERSHIP, memberships(known));
         sql.insertInto(SCOPE).select(scopes(known, namesOn)).execute();
         fillScopeOfRep(sql);
         Workbench.analyze(sql, SCOPE_OF_REP);

@@ -22,6 +22,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.table;
 
+import io.quarterbook.database.TemporaryTables;
 import io.quarterbook.schema.warehouse.tables.FactDeal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -116,10 +117,10 @@ final class Snapshots {
                 .isDistinctFrom(states.field("earlier_amount", BigDecimal.class))
                 .or(states.field(f.STAGE_ENTERED_AT)
                         .isDistinctFrom(states.field("earlier_stage", f.STAGE_ENTERED_AT.getType())));
-        bench.sql().dropTableIfExists(TOUCH).execute();
-        bench.sql()
-                .createTemporaryTable(TOUCH)
-                .as(select(STANDING_DEAL.DEAL_KEY.as("deal_key"), STANDING_DEAL.CREATED_ON.as("on_day"))
+        TemporaryTables.keep(
+                bench.sql(),
+                TOUCH,
+                select(STANDING_DEAL.DEAL_KEY.as("deal_key"), STANDING_DEAL.CREATED_ON.as("on_day"))
                         .from(STANDING_DEAL)
                         .where(isInSnapshot(STANDING_DEAL.DEAL_KEY))
                         .union(select(states.field(f.DEAL_KEY), bench.localDay(states.field(f.EFFECTIVE_FROM)))
@@ -127,12 +128,9 @@ final class Snapshots {
                                 .where(changed))
                         .union(select(a.DEAL_KEY, bench.localDay(a.STARTED_AT))
                                 .from(a)
-                                .where(bench.known().versions(a))
-                                .and(isInSnapshot(a.DEAL_KEY))
-                                .and(a.STATUS.eq(inline("held")))
-                                .and(coalesce(a.AUTOMATED, inline(false)).isFalse())))
-                .execute();
-        Workbench.analyze(bench.sql(), table(TOUCH));
+                                .where(Activities.byPeople(bench, a))
+                                .and(Activities.held(a))
+                                .and(isInSnapshot(a.DEAL_KEY))));
     }
 
     private static Condition isInSnapshot(Field<Long> deal) {

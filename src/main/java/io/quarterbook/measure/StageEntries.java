@@ -27,6 +27,7 @@ import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 
+import io.quarterbook.database.TemporaryTables;
 import io.quarterbook.schema.warehouse.tables.FactDeal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -37,6 +38,7 @@ import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
@@ -52,11 +54,10 @@ public final class StageEntries {
 
     public static final Measure ENTERED =
             sum("stage_entered", STAGE_ENTRY, ONE, noCondition()).by(ENTRY.STAGE);
-    public static final Measure ADVANCED = sum(
-                    "stage_advanced", STAGE_ENTRY, ONE, org.jooq.impl.DSL.condition(ENTRY.ADVANCED))
+    public static final Measure ADVANCED = sum("stage_advanced", STAGE_ENTRY, ONE, DSL.condition(ENTRY.ADVANCED))
             .by(ENTRY.STAGE);
-    public static final Measure LOST = sum("stage_lost", STAGE_ENTRY, ONE, org.jooq.impl.DSL.condition(ENTRY.LOST))
-            .by(ENTRY.STAGE);
+    public static final Measure LOST =
+            sum("stage_lost", STAGE_ENTRY, ONE, DSL.condition(ENTRY.LOST)).by(ENTRY.STAGE);
     public static final Measure DAYS = sum(
                     "stage_days", STAGE_ENTRY, ENTRY.DAYS.cast(SQLDataType.NUMERIC), ENTRY.DAYS.isNotNull())
             .by(ENTRY.STAGE);
@@ -88,10 +89,8 @@ public final class StageEntries {
     }
 
     private void keep(Name temporary, Select<?> rows) {
-        bench.sql().dropTableIfExists(temporary).execute();
-        bench.sql().createTemporaryTable(temporary).as(rows).execute();
+        TemporaryTables.keep(bench.sql(), temporary, rows);
         bench.sql().createIndex().on(table(temporary), field(name("deal_key"))).execute();
-        Workbench.analyze(bench.sql(), table(temporary));
     }
 
     /** Stays in open stages, each with the next one. */

@@ -26,6 +26,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
+import io.quarterbook.database.TemporaryTables;
 import io.quarterbook.schema.measure.tables.OfficeDay;
 import io.quarterbook.schema.warehouse.tables.FactActivity;
 import java.math.BigDecimal;
@@ -120,7 +121,6 @@ public final class WorkTime {
 
     /** Working time of stretches of days: of all that he is employed, less those on which he was absent. */
     private static void fillPresent(Bench bench) {
-        bench.sql().dropTableIfExists(PRESENT).execute();
         Table<?> employed = stretches(bench).asTable("employed");
         Field<Long> rep = Objects.requireNonNull(employed.field("rep_key", Long.class));
         Field<LocalDate> from = Objects.requireNonNull(employed.field("from_on", LocalDate.class));
@@ -142,9 +142,10 @@ public final class WorkTime {
         OfficeDay last = OFFICE_DAY.as("last_day");
         Field<String> region = Objects.requireNonNull(all.field("region", String.class));
         Field<Integer> days = last.DAYS_BEFORE.minus(first.DAYS_BEFORE).mul(all.field("sign", Integer.class));
-        bench.sql()
-                .createTemporaryTable(PRESENT)
-                .as(select(all.fields("window_key", "scope_key", "rep_key"))
+        TemporaryTables.keep(
+                bench.sql(),
+                PRESENT,
+                select(all.fields("window_key", "scope_key", "rep_key"))
                         .select(
                                 days.as("days"),
                                 days.mul(first.CLOSES.minus(first.OPENS)).as("minutes"))
@@ -152,8 +153,7 @@ public final class WorkTime {
                         .join(first)
                         .on(first.REGION.eq(region).and(first.ON_DAY.eq(all.field("from_on", LocalDate.class))))
                         .join(last)
-                        .on(last.REGION.eq(region).and(last.ON_DAY.eq(all.field("to_on", LocalDate.class)))))
-                .execute();
+                        .on(last.REGION.eq(region).and(last.ON_DAY.eq(all.field("to_on", LocalDate.class)))));
     }
 
     /** Days on which a rep counts in a scope, is employed, and works in one region. Who is in no file is not employed. */
@@ -238,10 +238,10 @@ public final class WorkTime {
                 "(extract(epoch from ({0} - {1})) / 60)",
                 SQLDataType.NUMERIC, least(ends, bench.midnight(day.plus(1))), greatest(begins, bench.midnight(day)));
         Field<LocalDate> startOn = bench.localDay(a.STARTED_AT);
-        bench.sql().dropTableIfExists(SELLING).execute();
-        bench.sql()
-                .createTemporaryTable(SELLING)
-                .as(select(
+        TemporaryTables.keep(
+                bench.sql(),
+                SELLING,
+                select(
                                 merged.field("rep_key", Long.class),
                                 day.as("on_day"),
                                 minutes.as("minutes"),
@@ -253,7 +253,6 @@ public final class WorkTime {
                                 .on(DIM_ACTIVITY_TYPE.ACTIVITY_TYPE.eq(a.ACTIVITY_TYPE))
                                 .where(isSelling)
                                 .and(a.STARTED_AT.ge(first))
-                                .groupBy(a.REP_KEY, startOn)))
-                .execute();
+                                .groupBy(a.REP_KEY, startOn)));
     }
 }

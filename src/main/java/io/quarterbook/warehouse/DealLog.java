@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import io.quarterbook.database.TemporaryTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,10 +87,8 @@ final class DealLog {
                 values.add(column);
             }
         }
-        tx.dropTableIfExists(again).execute();
-        tx.createTemporaryTable(again)
-                .as(select(values).from(c).join(table(DealPass.REDATED)).on(isRedated))
-                .execute();
+        TemporaryTables.keep(
+                tx, again, select(values).from(c).join(table(DealPass.REDATED)).on(isRedated));
         tx.update(c)
                 .set(c.KNOWN_TO, load.at())
                 .from(table(DealPass.REDATED))

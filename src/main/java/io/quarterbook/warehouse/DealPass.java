@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import io.quarterbook.database.SideBySide;
+import io.quarterbook.database.TemporaryTables;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -82,7 +83,7 @@ final class DealPass {
     }
 
     private void create(Name table, List<Field<?>> columns) {
-        tx.dropTableIfExists(table).execute();
+        TemporaryTables.drop(tx, table);
         tx.createTemporaryTable(table)
                 .columns(columns.stream()
                         .<Field<?>>map(column -> org.jooq.impl.DSL.field(

@@ -19,6 +19,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import io.quarterbook.database.Micros;
+import io.quarterbook.database.TemporaryTables;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,10 +81,8 @@ final class DealTimelines {
     }
 
     private static StateTable states(DSLContext tx, Load load) {
-        tx.dropTableIfExists(STATE).execute();
-        tx.createTemporaryTable(STATE)
-                .as(select(StateTable.COLUMNS).from(FACT_DEAL).where(falseCondition()))
-                .execute();
+        TemporaryTables.keep(
+                tx, STATE, select(StateTable.COLUMNS).from(FACT_DEAL).where(falseCondition()));
         return new StateTable(tx, load, table(STATE), Micros.of(load.deliveredAt()));
     }
 

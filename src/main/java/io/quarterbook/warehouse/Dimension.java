@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import io.quarterbook.database.TemporaryTables;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -45,8 +46,7 @@ record Dimension(
     private static final Name CHANGE = name("change");
 
     Merged merge(DSLContext tx, Load load) {
-        tx.dropTableIfExists(CHANGE).execute();
-        tx.createTemporaryTable(CHANGE).as(changed(load)).execute();
+        TemporaryTables.keep(tx, CHANGE, changed(load));
         long loaded = tx.fetchCount(table(CHANGE));
         if (loaded > 0) {
             close(tx, load);

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import io.quarterbook.database.TemporaryTables;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +85,8 @@ record VersionedFact(
                     .execute());
             return new Merged(file, loaded, 0, 0);
         }
-        materialise(tx, INCOMING, incoming);
-        materialise(
+        TemporaryTables.keep(tx, INCOMING, incoming);
+        TemporaryTables.keep(
                 tx,
                 FRESH,
                 select(columns(INCOMING))
@@ -101,12 +102,6 @@ record VersionedFact(
         touch(tx, load, selectDistinct(dealKey(FRESH)).from(table(FRESH)));
         tx.insertInto(fact, into()).select(values(table(FRESH), FRESH, load)).execute();
         return new Merged(file, loaded, unchanged, deleted);
-    }
-
-    private static void materialise(DSLContext tx, Name name, Select<?> rows) {
-        tx.dropTableIfExists(name).execute();
-        tx.createTemporaryTable(name).as(rows).execute();
-        tx.execute("analyze " + name.last());
     }
 
     private Select<? extends Record> standing(Name row) {

@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** Spring Batch with our jobs, over a database that is open. It starts with the first job: most nights have none. */
+/** Spring Batch with our jobs, over a database that is open. It starts with the first job: a run that finds nothing to do has none. */
 final class Batch implements AutoCloseable {
     private final DataSource dataSource;
     private final RunWork work;

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a delivery in: kept, opened, compared with what is there. Nothing is loaded yet. */
@@ -171,39 +170,21 @@ final class Intake {
 
     /** Whether what was loaded was read by another mapping or with other settings. */
     boolean wasReadOtherwise() {
-        return lock.inTransaction(sql -> wasReadOtherwise(new DeliveryLog(sql)));
-    }
-
-    private boolean wasReadOtherwise(DeliveryLog log) {
-        return known(log).stream()
-                .anyMatch(delivery -> !delivery.mappingDigest().equals(reading.digest()));
+        return lock.inTransaction(sql -> known(new DeliveryLog(sql)).stream()
+                .anyMatch(delivery -> !delivery.mappingDigest().equals(reading.digest())));
     }
 
     /**
-     * Makes the warehouse forget what was read by another mapping or with other settings, so that it is loaded anew
-     * from the kept deliveries, each at its old instant.
-     *
-     * @return how many deliveries wait to be loaded again
-     */
-    int forgetWhatWasReadOtherwise() {
-        return lock.inTransaction(sql -> {
-            DeliveryLog log = new DeliveryLog(sql);
-            return wasReadOtherwise(log) ? forget(sql, log) : 0;
-        });
-    }
-
-    /**
-     * Makes the warehouse forget all that was loaded.
+     * Makes the warehouse forget all that was loaded, so that it is loaded anew from the kept deliveries, each at its old
+     * instant.
      *
      * @return how many deliveries wait to be loaded again
      */
     int forget() {
-        return lock.inTransaction(sql -> forget(sql, new DeliveryLog(sql)));
-    }
-
-    private int forget(DSLContext sql, DeliveryLog log) {
-        WarehouseLoad.clear(sql);
-        return log.reopenAll(reading.source(), reading.digest());
+        return lock.inTransaction(sql -> {
+            WarehouseLoad.clear(sql);
+            return new DeliveryLog(sql).reopenAll(reading.source(), reading.digest());
+        });
     }
 
     private List<LoggedDelivery> known(DeliveryLog log) {

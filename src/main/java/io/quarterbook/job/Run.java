@@ -73,10 +73,11 @@ public final class Run {
         Reading reading = Reading.configured(home);
         Intake intake = new Intake(lock, home.deliveries(), reading, time);
         boolean rebuilds = request.rebuild() != null;
+        int again = 0;
         if (rebuilds || intake.wasReadOtherwise()) {
             refuseUnderFinalFigures(request);
+            again = intake.forget();
         }
-        int again = rebuilds ? intake.forget() : intake.forgetWhatWasReadOtherwise();
         String kept = again + (again == 1 ? " kept delivery" : " kept deliveries");
         if (again > 0 && !rebuilds) {
             progress.say("The mapping or a setting changed: the warehouse is rebuilt from " + kept);

@@ -97,8 +97,7 @@ public record Kpi(
 
     /** How many rows a measure was taken over. */
     static Formula count(Measure measure) {
-        return new Formula(
-                false, Term.number(measure), null, taken -> Figure.sum(taken.count(measure), taken.n(measure)));
+        return count(measure, taken -> null);
     }
 
     /** How many rows a measure was taken over, undefined where an obstacle says why. */
@@ -133,11 +132,9 @@ public record Kpi(
             BigDecimal below = denominator.of(taken);
             long number = n.of(taken).longValueExact();
             Reason reason = obstacle.apply(taken);
-            if (reason == null) {
-                return Figure.ratio(above, below, number);
-            }
-            // Without a quota there is nothing to divide by, which is not the same as nothing.
-            return Figure.undefined(above, reason == Reason.NO_QUOTA ? null : below, number, reason);
+            return reason == null
+                    ? Figure.ratio(above, below, number)
+                    : Figure.undefined(above, denominator.isKnown(taken) ? below : null, number, reason);
         };
     }
 

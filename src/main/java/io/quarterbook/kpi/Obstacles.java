@@ -4,6 +4,7 @@ import static io.quarterbook.kpi.Term.number;
 
 import io.quarterbook.measure.ClosedDeals;
 import io.quarterbook.measure.Measure;
+import io.quarterbook.measure.Trait;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Obstacles {
     }
 
     /** A reason where the source says nothing of a kind. */
-    static Kpi.Obstacle unless(io.quarterbook.measure.Trait trait, Reason reason) {
+    static Kpi.Obstacle unless(Trait trait, Reason reason) {
         return taken -> taken.measures().traits().contains(trait) ? null : reason;
     }
 
@@ -36,11 +37,6 @@ final class Obstacles {
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** None of them. */
-    static Kpi.Obstacle nothing() {
-        return taken -> null;
     }
 
     static @Nullable Reason nothingClosed(Taken t) {

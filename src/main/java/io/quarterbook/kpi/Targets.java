@@ -154,6 +154,7 @@ public record Targets(
                 .findFirst();
     }
 
+    /** The nearest first. What is not inherited is a rep's or his role's; of a team, or the company, its own. */
     private Stream<Map<String, Target>> candidates(Holder holder, boolean inherited) {
         List<Map<String, Target>> all = new ArrayList<>();
         if (holder.rep() != null) {

@@ -18,6 +18,11 @@ public sealed interface Term {
     /** As it stands in a formula. */
     String text();
 
+    /** Whether there is such a number: without a quota there is none to divide by, which is not the same as 0. */
+    default boolean isKnown(Taken taken) {
+        return true;
+    }
+
     /** What it is made of, each once, in order. */
     default List<Term> parts() {
         return List.of(this);
@@ -117,6 +122,11 @@ public sealed interface Term {
         }
 
         @Override
+        public boolean isKnown(Taken taken) {
+            return taken.goal() != null;
+        }
+
+        @Override
         public BigDecimal of(Taken taken) {
             Goal goal = taken.goal();
             return goal == null ? BigDecimal.ZERO : number.apply(goal);
@@ -138,6 +148,11 @@ public sealed interface Term {
                 case " - " -> numbers.reduce(BigDecimal::subtract).orElse(BigDecimal.ZERO);
                 default -> numbers.reduce(BigDecimal.ONE, BigDecimal::multiply);
             };
+        }
+
+        @Override
+        public boolean isKnown(Taken taken) {
+            return terms.stream().allMatch(term -> term.isKnown(taken));
         }
 
         @Override

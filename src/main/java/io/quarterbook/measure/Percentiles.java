@@ -11,6 +11,8 @@ import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -25,17 +27,17 @@ final class Percentiles {
         Table<?> ranked = ranked(percentile);
         Field<Integer> window = ranked.field(percentile.over().role().windowKey());
         Field<Integer> scope = ranked.field(percentile.over().role().scopeKey());
-        Field<BigDecimal> value = ranked.field("value", BigDecimal.class);
         Field<String> code = ranked.field("code", String.class);
         sql.insertInto(FIGURE, FIGURE.WINDOW_KEY, FIGURE.SCOPE_KEY, FIGURE.MEASURE, FIGURE.VALUE, FIGURE.N)
-                .select(select(window, scope, code, weighed(ranked, value), max(ranked.field("n", Long.class)))
+                .select(select(window, scope, code, between(ranked), max(ranked.field("n", Long.class)))
                         .from(ranked)
                         .groupBy(window, scope, code))
                 .execute();
     }
 
     /** Between the two rows around a position, by how near it lies to each; ranks are counted from 0. */
-    static Field<BigDecimal> weighed(Table<?> ranked, Field<BigDecimal> value) {
+    static Field<BigDecimal> between(Table<?> ranked) {
+        Field<BigDecimal> value = ranked.field("value", BigDecimal.class);
         Field<BigDecimal> rank = ranked.field("rank", BigDecimal.class);
         Field<BigDecimal> position = ranked.field("position", BigDecimal.class);
         Field<BigDecimal> below = floor(position);
@@ -47,30 +49,33 @@ final class Percentiles {
                 DSL.condition(touchesTheUnknown).not(), sum(value.mul(weight)).filterWhere(weight.gt(BigDecimal.ZERO)));
     }
 
-    /** Ranks from 0; the percentile lies at share × (n − 1). */
-    private static Table<?> ranked(Percentile percentile) {
-        Role role = percentile.over().role();
-        Field<String> member = percentile.over().member();
-        Field<?>[] group = member == null
-                ? new Field<?>[] {role.windowKey(), role.scopeKey()}
-                : new Field<?>[] {role.windowKey(), role.scopeKey(), member};
+    /** Of each row its value, its rank in the group, how many there are, and the position of a percentile among them. */
+    static List<Field<?>> ranks(List<Field<?>> group, Field<BigDecimal> each, BigDecimal share) {
         Field<BigDecimal> n = count().over().partitionBy(group).cast(SQLDataType.NUMERIC);
         Field<BigDecimal> rank = rowNumber()
                 .over()
                 .partitionBy(group)
-                .orderBy(percentile.over().each().asc().nullsLast(), role.key())
+                .orderBy(each.asc().nullsLast())
                 .cast(SQLDataType.NUMERIC);
-        return select(
-                        role.windowKey(),
-                        role.scopeKey(),
-                        (member == null
-                                        ? inline(percentile.code())
-                                        : inline(percentile.code() + ".").concat(member))
-                                .as("code"),
-                        percentile.over().each().as("value"),
-                        rank.minus(1).as("rank"),
-                        n.cast(SQLDataType.BIGINT).as("n"),
-                        n.minus(1).mul(inline(percentile.share())).as("position"))
+        return List.of(
+                each.as("value"),
+                rank.minus(1).as("rank"),
+                n.cast(SQLDataType.BIGINT).as("n"),
+                n.minus(1).mul(inline(share)).as("position"));
+    }
+
+    private static Table<?> ranked(Percentile percentile) {
+        Role role = percentile.over().role();
+        Field<String> member = percentile.over().member();
+        List<Field<?>> group = new ArrayList<>(List.of(role.windowKey(), role.scopeKey()));
+        if (member != null) {
+            group.add(member);
+        }
+        Field<String> code = member == null
+                ? inline(percentile.code())
+                : inline(percentile.code() + ".").concat(member);
+        return select(role.windowKey(), role.scopeKey(), code.as("code"))
+                .select(ranks(group, percentile.over().each(), percentile.share()))
                 .from(role.table())
                 .where(percentile.over().rows())
                 .asTable("ranked");

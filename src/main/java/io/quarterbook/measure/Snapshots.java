@@ -10,7 +10,6 @@ import static io.quarterbook.schema.warehouse.Tables.FACT_ACTIVITY;
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
 import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
@@ -26,6 +25,7 @@ import io.quarterbook.database.TemporaryTables;
 import io.quarterbook.schema.warehouse.tables.FactDeal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -235,19 +235,8 @@ final class Snapshots {
         Field<LocalDate> day = Objects.requireNonNull(ends.field("on_day", LocalDate.class));
         Field<Long> stage = Objects.requireNonNull(first.field(y.STAGE_KEY));
         Field<BigDecimal> each = Objects.requireNonNull(first.field("days")).cast(SQLDataType.NUMERIC);
-        Field<BigDecimal> n = count().over().partitionBy(day, stage).cast(SQLDataType.NUMERIC);
-        Field<BigDecimal> rank = rowNumber()
-                .over()
-                .partitionBy(day, stage)
-                .orderBy(each)
-                .cast(SQLDataType.NUMERIC)
-                .minus(1);
-        Table<?> ranked = select(
-                        day,
-                        stage,
-                        each.as("each"),
-                        rank.as("rank"),
-                        n.minus(1).mul(inline(THREE_QUARTERS)).as("position"))
+        Table<?> ranked = select(day, stage)
+                .select(Percentiles.ranks(List.of(day, stage), each, THREE_QUARTERS))
                 .from(first)
                 .join(STANDING_DEAL)
                 .on(STANDING_DEAL.DEAL_KEY.eq(first.field(y.DEAL_KEY)))
@@ -255,11 +244,10 @@ final class Snapshots {
                 .on(STANDING_DEAL.CLOSED_ON.le(day))
                 .where(first.field("nth", Integer.class).eq(1))
                 .asTable("ranked");
-        Field<BigDecimal> value = Objects.requireNonNull(ranked.field("each", BigDecimal.class));
         return select(
                         ranked.field(day),
                         ranked.field(stage),
-                        Percentiles.weighed(ranked, value).as("days"))
+                        Percentiles.between(ranked).as("days"))
                 .from(ranked)
                 .groupBy(ranked.field(day), ranked.field(stage))
                 .asTable("rest");

@@ -92,6 +92,7 @@ final class PackFiles {
                 publication.asOf(),
                 settings.calendar(),
                 new Targeting(review, settings.reports().targets(), scope -> Holders.of(scope, organisation)),
+                settings.reports().composition().kpis(),
                 publication.id(),
                 publication.state().text(),
                 currency(),

@@ -20,6 +20,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param league columns of the league beside bookings and attainment
  */
 public record Composition(Map<String, List<Line>> roles, List<Column> league) {
+    /** What sentences and charts rest on, whatever the tables show. */
+    private static final Set<String> SPOKEN_OF =
+            Set.of("bookings", "quota_attainment", "deals_won", "deal_size", "win_rate");
+
     public Composition {
         roles = Map.copyOf(Objects.requireNonNull(roles, "packs.yml: roles are missing"));
         league = List.copyOf(Objects.requireNonNull(league, "packs.yml: league is missing"));
@@ -107,6 +111,14 @@ public record Composition(Map<String, List<Line>> roles, List<Column> league) {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build()
                 .readValue(yaml, Composition.class);
+    }
+
+    /** The codes of all KPIs that any pack shows or speaks of. */
+    public Set<String> kpis() {
+        Set<String> kpis = new HashSet<>(SPOKEN_OF);
+        roles.values().forEach(lines -> lines.forEach(line -> kpis.add(line.kpi())));
+        league.forEach(column -> kpis.add(column.kpi()));
+        return kpis;
     }
 
     public List<Line> scorecard(String role) {

@@ -37,7 +37,7 @@ public final class PackAssembler {
     public PackAssembler(PackContext context) {
         this.context = context;
         this.review = context.review();
-        this.scores = new ScoreRows(review, context.targeting());
+        this.scores = new ScoreRows(review, context.targeting(), context.kpis());
         this.leagues = new Leagues(context, scores);
     }
 
@@ -222,6 +222,7 @@ public final class PackAssembler {
 
     private List<DefinitionRow> definitions() {
         return review.kpis().stream()
+                .filter(kpi -> context.kpis().contains(kpi.code()))
                 .map(kpi -> new DefinitionRow(
                         kpi.label(),
                         kpi.meaning(),

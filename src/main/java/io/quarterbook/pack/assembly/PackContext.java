@@ -8,11 +8,13 @@ import io.quarterbook.measure.Finding;
 import io.quarterbook.measure.MonthlyBookings;
 import io.quarterbook.warehouse.Organisation;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all packs of a publication share.
  *
+ * @param kpis the codes of what packs show
  * @param state of the period, as printed
  * @param currency ISO code
  * @param dealUrl a link to a deal in the CRM with {@code {deal_id}} in it; null: none
@@ -27,6 +29,7 @@ public record PackContext(
         AsOf asOf,
         FiscalCalendar calendar,
         Targeting targeting,
+        Set<String> kpis,
         String publicationId,
         String state,
         String currency,

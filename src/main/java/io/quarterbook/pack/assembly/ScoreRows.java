@@ -12,6 +12,7 @@ import io.quarterbook.pack.ScoreRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a scope with what they are compared with. */
@@ -19,24 +20,26 @@ final class ScoreRows {
     private final Review review;
     private final Asked asked;
     private final Targeting targeting;
+    private final List<Kpi> kpis;
 
-    ScoreRows(Review review, Targeting targeting) {
+    /** @param kpis the codes of what is shown */
+    ScoreRows(Review review, Targeting targeting, Set<String> kpis) {
         this.review = review;
         this.asked = review.asked();
         this.targeting = targeting;
+        this.kpis =
+                review.kpis().stream().filter(kpi -> kpis.contains(kpi.code())).toList();
     }
 
     /**
-     * Every figure of a scope.
+     * Every figure of a scope that is shown.
      *
      * @param group who it is compared with; null: with nobody
      * @param ranked whose rank it is; of a member the rep
      * @param above the scope whose trend stands beside; null: none
      */
     List<ScoreRow> of(Scope scope, @Nullable Comparison group, Scope ranked, @Nullable Scope above) {
-        return review.kpis().stream()
-                .map(kpi -> row(scope, kpi, group, ranked, above))
-                .toList();
+        return kpis.stream().map(kpi -> row(scope, kpi, group, ranked, above)).toList();
     }
 
     private ScoreRow row(Scope scope, Kpi kpi, @Nullable Comparison group, Scope ranked, @Nullable Scope above) {

@@ -15,8 +15,6 @@ final class Console implements Progress {
     private static final long HALF_A_MINUTE = 30_000;
     private static final String CLEARED = "\r\033[K";
 
-    private static volatile @Nullable Console last;
-
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean terminal;
@@ -29,26 +27,20 @@ final class Console implements Progress {
         this.terminal = terminal;
     }
 
+    /** That of the command line which a command is part of. */
     static Console of(@Nullable CommandSpec spec) {
-        if (spec == null) {
+        if (spec == null || !(spec.root().userObject() instanceof Quarterbook quarterbook)) {
             throw new IllegalStateException("picocli gives every command its spec");
         }
-        // The launcher knows: Java cannot ask about stderr.
-        Console console = new Console(
-                spec.commandLine().getOut(), spec.commandLine().getErr(), Boolean.getBoolean("quarterbook.terminal"));
-        last = console;
-        return console;
+        return quarterbook.console(() -> new Console(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                // The launcher knows: Java cannot ask about stderr.
+                Boolean.getBoolean("quarterbook.terminal")));
     }
 
     /** The command ended, however it did: nothing goes on, and what is printed next begins a line. */
-    static void end() {
-        Console console = last;
-        if (console != null) {
-            console.stop();
-        }
-    }
-
-    private synchronized void stop() {
+    synchronized void end() {
         clear();
         ticker.end();
         if (clock != null) {

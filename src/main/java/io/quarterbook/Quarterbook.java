@@ -3,6 +3,8 @@ package io.quarterbook;
 import io.quarterbook.job.Exit;
 import io.quarterbook.job.Failure;
 import io.quarterbook.job.Product;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -38,6 +40,8 @@ import picocli.CommandLine.IVersionProvider;
 public final class Quarterbook {
     private static final int STOPPED = 143;
 
+    private @Nullable Console console;
+
     private Quarterbook() {}
 
     static final class Version implements IVersionProvider {
@@ -54,23 +58,37 @@ public final class Quarterbook {
     /** Runs a command line; its exit code. */
     static int execute(String... args) {
         Stopping.begin();
+        Quarterbook quarterbook = new Quarterbook();
         try {
-            return commandLine().execute(args);
+            return new CommandLine(quarterbook)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExecutionExceptionHandler((thrown, command, parsed) -> {
+                        quarterbook.end();
+                        return report(thrown, command);
+                    })
+                    .execute(args);
         } finally {
             Stopping.end();
-            Console.end();
+            quarterbook.end();
         }
     }
 
-    private static CommandLine commandLine() {
-        return new CommandLine(new Quarterbook())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command));
+    /** The console of this command line; it has one. */
+    synchronized Console console(Supplier<Console> made) {
+        if (console == null) {
+            console = made.get();
+        }
+        return console;
+    }
+
+    private synchronized void end() {
+        if (console != null) {
+            console.end();
+        }
     }
 
     /** One clear sentence, no stack trace: that of a bug goes where the person who mends it finds it. */
     private static int report(Exception thrown, CommandLine command) {
-        Console.end();
         if (Stopping.isAsked()) {
             return STOPPED;
         }

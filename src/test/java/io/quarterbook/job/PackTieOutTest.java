@@ -58,6 +58,10 @@ class PackTieOutTest {
                 assertThat(wonValue(book.getSheet("Deals")))
                         .as("won deals in " + file)
                         .isEqualByComparingTo(bookings.get(name));
+                assertThat(texts(book.getSheet("Notes")))
+                        .as("definitions of what is shown, in " + file)
+                        .contains("Slip rate", "Pipeline coverage at the opening")
+                        .doesNotContain("Pushes", "Lost: Price");
                 links(book).forEach(link -> assertThat(file.resolveSibling(link))
                         .as(file + " links to")
                         .exists());
@@ -81,6 +85,18 @@ class PackTieOutTest {
                         cells[0].equals("2026-Q3") && cells[5].equals("bookings") && !cells[2].equals("member"))
                 .forEach(cells -> bookings.put(cells[4], new BigDecimal(cells[6]).setScale(2, RoundingMode.HALF_UP)));
         return bookings;
+    }
+
+    private static List<String> texts(Sheet sheet) {
+        List<String> texts = new ArrayList<>();
+        for (Row row : sheet) {
+            for (Cell cell : row) {
+                if (cell.getCellType() == CellType.STRING) {
+                    texts.add(cell.getStringCellValue());
+                }
+            }
+        }
+        return texts;
     }
 
     private static String title(Sheet sheet) {

@@ -89,7 +89,7 @@ public record Targets(
 
     public Targets {
         if (bands == null) {
-            throw new IllegalArgumentException("targets.yaml: bands are missing");
+            throw new IllegalArgumentException("bands are missing");
         }
         company = company == null ? Map.of() : Map.copyOf(company);
         teams = copied(teams);
@@ -107,14 +107,12 @@ public record Targets(
         targets.forEach((code, target) -> {
             Kpi kpi = Catalogue.named(code)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "targets.yaml: there is no KPI '" + code + "': 'quarterbook kpis' lists them"));
+                            "there is no KPI '" + code + "': 'quarterbook kpis' lists them"));
             if (kpi.equals(ResultKpis.BOOKINGS) || kpi.equals(GoalKpis.QUOTA_ATTAINMENT)) {
-                throw new IllegalArgumentException(
-                        "targets.yaml: the target of " + code + " is the quota; write it into quotas.csv");
+                throw new IllegalArgumentException("the target of " + code + " is the quota; write it into quotas.csv");
             }
             if ((target.target() != null) == target.dependsOnKind()) {
-                throw new IllegalArgumentException(
-                        "targets.yaml: " + code + " needs a target, or one per month, quarter or year");
+                throw new IllegalArgumentException(code + " needs a target, or one per month, quarter or year");
             }
         });
     }

@@ -44,9 +44,7 @@ public record IndexModel(
                     .orElse(null);
             BigDecimal value = row == null ? null : row.actual();
             Display display = new Display(model.currency());
-            String status = !model.hasQuota() || row == null
-                    ? ""
-                    : row.bands().status(value, BigDecimal.ONE, row.better()).text();
+            String status = !model.hasQuota() || row == null ? "" : row.status().text();
             long exceptions =
                     model.exceptions().stream().mapToLong(ExceptionRow::records).sum();
             return new Entry(

@@ -34,7 +34,7 @@ public record Reading(ScoreRow row, Composition.Line line) {
     }
 
     public Status status() {
-        return row.bands().status(row.actual(), row.target(), row.better());
+        return row.status();
     }
 
     /** Whether too few things stand behind the figure to judge it. */

@@ -2,6 +2,7 @@ package io.quarterbook.pack;
 
 import io.quarterbook.kpi.Bands;
 import io.quarterbook.kpi.Better;
+import io.quarterbook.kpi.Status;
 import io.quarterbook.kpi.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -46,5 +47,10 @@ public record ScoreRow(
         if (kpi.isBlank() || (rank == null) != (ranked == null)) {
             throw new IllegalArgumentException("score row " + kpi);
         }
+    }
+
+    /** How it stands against its target; of attainment, while the period is open, against the share of days gone. */
+    public Status status() {
+        return bands.status(actual, target, better);
     }
 }

@@ -5,9 +5,11 @@ import static io.quarterbook.schema.warehouse.Tables.FACT_PUBLICATION_KPI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarterbook.database.TestDatabase;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,24 @@ class RunTest {
         assertThat(work.kpi("2026-Q1", "rep", "ann", "quota_pace")).isEqualTo("1,64,64,64,share,");
         assertThat(work.kpi("2026", "rep", "ann", "quota_attainment")).isEqualTo(",10,,1,share,NO_QUOTA");
         assertThat(work.kpi("2026-Q1", "rep", "UNASSIGNED", "quota_attainment")).isEqualTo("no row");
+    }
+
+    /** Two thirds of the working days are gone: who has booked 83 % of the quarter's quota is ahead, not behind. */
+    @Test
+    void whileAPeriodRunsAttainmentIsJudgedByTheDaysGone() throws Exception {
+        work.file("quotas.csv", "scope,scope_id,period,amount", "rep,ann,2026-Q1,12");
+        work.run("2026-Q1", "2026-02-28");
+        assertThat(ann(work)).contains("83%").contains("▲ Ahead");
+        work.run("2026-Q1", "2026-04-15");
+        assertThat(ann(work)).contains("83%").contains("▼ Behind");
+    }
+
+    /** Her line in the index. */
+    private static String ann(Workplace work) throws IOException {
+        return Files.readString(work.packs("2026-Q1").resolve("company/index.html"))
+                .lines()
+                .filter(line -> line.contains(">Ann<"))
+                .collect(Collectors.joining());
     }
 
     @Test

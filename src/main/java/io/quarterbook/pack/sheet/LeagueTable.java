@@ -191,9 +191,7 @@ final class LeagueTable {
     }
 
     private void status(Row row, int at, LeagueRow member, boolean total) {
-        Status status = member.figure("quota_attainment")
-                .map(share -> share.bands().status(share.actual(), BigDecimal.ONE, share.better()))
-                .orElse(Status.NONE);
+        Status status = member.figure("quota_attainment").map(ScoreRow::status).orElse(Status.NONE);
         Style style = Theme.of(status);
         row.text(at, status.text(), total ? Theme.TOTAL.with(style.font()).with(style.placement()) : style);
     }

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /** Every KPI, once. {@code quarterbook kpis} prints this list, and every pack quotes it. */
 public final class Catalogue {
     /** Raised whenever a definition changes in a way that can move a figure. */
-    public static final int DEFINITIONS_VERSION = 2;
+    public static final int DEFINITIONS_VERSION = 3;
 
     /** Those that everybody has, in the order in which they are explained. */
     public static final List<Kpi> ALL = Stream.of(
-                    GoalKpis.ALL, ResultKpis.ALL, PipelineKpis.ALL, ActivityKpis.ALL, LeadKpis.ALL)
+                    GoalKpis.ALL, ResultKpis.ALL, PipelineKpis.ALL, WaterfallKpis.ALL, ActivityKpis.ALL, LeadKpis.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -12,6 +12,7 @@ public final class MeasureCatalogue {
                     OpenDeals.ALL,
                     OpeningDeals.ALL,
                     PushedDeals.ALL,
+                    Waterfall.ALL,
                     StageEntries.ALL,
                     Activities.ALL,
                     WorkTime.ALL,

@@ -15,6 +15,7 @@ import io.quarterbook.calendar.Window;
 import io.quarterbook.warehouse.AsKnown;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,7 +62,13 @@ public final class Measurement {
         for (int key = 0; key < windows.size(); key++) {
             Window window = windows.get(key);
             sql.insertInto(TIME_WINDOW)
-                    .values(key, window.start(), window.until(), window.end())
+                    .values(
+                            key,
+                            window.start(),
+                            window.until(),
+                            window.end(),
+                            startOf(window.start(), bench.policy()),
+                            startOf(window.until(), bench.policy()))
                     .execute();
         }
         Money.fillRates(sql, bench.known());
@@ -77,6 +84,7 @@ public final class Measurement {
         OpenDeals.fill(bench);
         OpeningDeals.fill(bench);
         PushedDeals.fill(bench);
+        Waterfall.fill(bench);
         StageEntries.fill(bench);
         WorkTime.fill(bench);
         Leads.fill(bench);
@@ -87,6 +95,10 @@ public final class Measurement {
         MeasureCatalogue.ALL.stream().filter(m -> m.member() != null).forEach(m -> aggregateSplit(sql, m));
         Percentile.ALL.forEach(percentile -> Percentiles.fill(sql, percentile));
         return standing.firstEvent();
+    }
+
+    private static OffsetDateTime startOf(LocalDate day, Policy policy) {
+        return day.atStartOfDay(policy.zone()).toOffsetDateTime();
     }
 
     /** All measures of one role in one pass: grouped once, then one row a measure. */

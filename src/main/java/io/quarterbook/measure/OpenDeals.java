@@ -84,7 +84,7 @@ public final class OpenDeals {
                         .join(TIME_WINDOW)
                         .on(s.ON_DAY.eq(day))
                         .leftJoin(CREDIT)
-                        .on(bench.known().creditBefore(CREDIT, s.DEAL_KEY, bench.midnight(TIME_WINDOW.UNTIL_ON)))
+                        .on(bench.known().creditBefore(CREDIT, s.DEAL_KEY, TIME_WINDOW.UNTIL_AT))
                         .join(SCOPE_OF_REP)
                         .on(inScope(coalesce(CREDIT.REP_KEY, s.REP_KEY), day))
                         .groupBy(

@@ -102,7 +102,7 @@ public final class OpeningDeals {
                         .leftJoin(end)
                         .on(end.DEAL_KEY.eq(s.DEAL_KEY).and(end.ON_DAY.eq(TIME_WINDOW.UNTIL_ON.minus(1))))
                         .leftJoin(CREDIT)
-                        .on(bench.known().creditBefore(CREDIT, s.DEAL_KEY, bench.midnight(TIME_WINDOW.START_ON)))
+                        .on(bench.known().creditBefore(CREDIT, s.DEAL_KEY, TIME_WINDOW.STARTS_AT))
                         .join(SCOPE_OF_REP)
                         .on(inScope(coalesce(CREDIT.REP_KEY, s.REP_KEY), TIME_WINDOW.START_ON))
                         .groupBy(TIME_WINDOW.WINDOW_KEY, SCOPE_OF_REP.SCOPE_KEY, s.DEAL_KEY, s.TYPE));

@@ -20,6 +20,8 @@ public enum Role {
     OPENING(Tables.OPENING_DEAL, Thing.DEAL),
     /** Deals whose due date was moved to a later day in the window. */
     PUSHED(Tables.PUSHED_DEAL, Thing.DEAL),
+    /** Deals that were pipeline of the window, with how they came in and went out. */
+    WATERFALL(Tables.WATERFALL_DEAL, Thing.DEAL),
     /** Deals by the day on which they first entered a stage: one row a stage. */
     STAGE_ENTRY(Tables.STAGE_ENTRY, Thing.DEAL),
     /** Activities by the day of their start. */

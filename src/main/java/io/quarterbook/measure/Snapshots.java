@@ -30,7 +30,6 @@ import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
-import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -40,8 +39,6 @@ import org.jooq.impl.SQLDataType;
 final class Snapshots {
     /** A deal may rest for as many days, whatever won deals do. */
     private static final int LEAST_REST = 14;
-    /** A column of which at least one deal in so many has a value is one that people fill in. */
-    private static final int FILLED = 20;
 
     private static final BigDecimal THREE_QUARTERS = new BigDecimal("0.75");
     private static final Name TOUCH = name("touch");
@@ -184,36 +181,17 @@ final class Snapshots {
     /** A flaw of a column that nobody fills in is none. */
     private Field<Boolean> isFlawed(Field<LocalDate> due, Field<Boolean> stale) {
         Condition flawed = DSL.condition(stale).or(due.lt(SNAPSHOT_DEAL.ON_DAY));
-        if (isFilled(everWith(FACT_DEAL.EXPECTED_CLOSE_ON))) {
+        FilledIn filledIn = new FilledIn(bench);
+        if (filledIn.dueDates()) {
             flawed = flawed.or(due.isNull());
         }
-        if (isFilled(everWith(FACT_DEAL.AMOUNT))) {
+        if (filledIn.amounts()) {
             flawed = flawed.or(SNAPSHOT_DEAL.LISTED);
         }
-        if (isFilled(selectDistinct(DIM_DEAL.DEAL_KEY)
-                .from(DIM_DEAL)
-                .where(DIM_DEAL.KNOWN_FROM.lt(bench.known().k()))
-                .and(DIM_DEAL.NEXT_STEP.isNotNull()))) {
+        if (filledIn.nextSteps()) {
             flawed = flawed.or(DIM_DEAL.NEXT_STEP.isNull());
         }
         return coalesce(field(flawed), inline(false));
-    }
-
-    private Select<Record1<Long>> everWith(Field<?> column) {
-        FactDeal f = FACT_DEAL;
-        return selectDistinct(f.DEAL_KEY)
-                .from(f)
-                .where(bench.known().versions(f))
-                .and(f.EFFECTIVE_FROM.lt(bench.known().k()))
-                .and(column.isNotNull());
-    }
-
-    private boolean isFilled(Select<? extends Record1<Long>> carriers) {
-        int all = bench.sql().fetchCount(STANDING_DEAL);
-        int filled = bench.sql()
-                .fetchCount(
-                        select(STANDING_DEAL.DEAL_KEY).from(STANDING_DEAL).where(STANDING_DEAL.DEAL_KEY.in(carriers)));
-        return all > 0 && filled * (long) FILLED >= all;
     }
 
     /** How long deals that were won before a day's end rested in a stage for the first time: the third quartile. */

@@ -152,15 +152,16 @@ public final class AsKnown {
 
     /** The shares in a deal at an instant; where there is no row, the deal is all its owner's. */
     public Condition creditAt(BridgeDealCredit b, Field<Long> dealKey, Field<OffsetDateTime> instant) {
-        return revenue(b, dealKey).and(b.EFFECTIVE_FROM.le(instant)).and(b.EFFECTIVE_TO.gt(instant));
+        return creditEver(b, dealKey).and(b.EFFECTIVE_FROM.le(instant)).and(b.EFFECTIVE_TO.gt(instant));
     }
 
     /** The shares in a deal just before an instant. */
     public Condition creditBefore(BridgeDealCredit b, Field<Long> dealKey, Field<OffsetDateTime> instant) {
-        return revenue(b, dealKey).and(b.EFFECTIVE_FROM.lt(instant)).and(b.EFFECTIVE_TO.ge(instant));
+        return creditEver(b, dealKey).and(b.EFFECTIVE_FROM.lt(instant)).and(b.EFFECTIVE_TO.ge(instant));
     }
 
-    private Condition revenue(BridgeDealCredit b, Field<Long> dealKey) {
+    /** All shares in a deal that there ever were. */
+    public Condition creditEver(BridgeDealCredit b, Field<Long> dealKey) {
         return b.DEAL_KEY.eq(dealKey).and(b.KIND.eq(inline("revenue"))).and(versions(b));
     }
 

@@ -1686,7 +1686,9 @@ class Waterfall:
             amount, currency = deal.booked, deal.booked_currency
         elif final and deal.booked_by_adjustment is not None:
             amount = deal.booked_by_adjustment
-        return Close(begun, state.outcome, self.world.weights(credit, on), amount, currency, on, own)
+        decided = final and deal.booked_by_adjustment is not None
+        entered = deal.booked_by_adjustment if decided else own.amount
+        return Close(begun, state.outcome, self.world.weights(credit, on), amount, currency, on, own, entered)
 
     # ---- one deal in one scope ---------------------------------------------------------------------------------------
 
@@ -1698,7 +1700,7 @@ class Waterfall:
             kind, leg = self.entry_kind(deal, scope, moments, entry), self.open_leg(deal, moments[entry], scope)
         elif closing_share:
             kind = self.kind_of_entry_by_close(deal, scope, moments, close)
-            leg = Leg(close.own.amount, close.own.currency, closing_share, close.on)
+            leg = Leg(close.entered, close.own.currency, closing_share, close.on)
         else:
             return
         self.put(scope, kind, self.value(leg))
@@ -1774,7 +1776,8 @@ class Waterfall:
         return {f"waterfall_{part}": summed(self.money[scope][part], self.n[scope][part]) for part in WATERFALL}
 
 
-Close = namedtuple("Close", "instant outcome weights amount currency on own")
+# entered = what a deal comes in with that comes in by its close: the amount then; [Adjustments] decided, that of the close
+Close = namedtuple("Close", "instant outcome weights amount currency on own entered")
 
 
 def deal_run(deal, until):

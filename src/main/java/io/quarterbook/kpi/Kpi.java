@@ -5,6 +5,7 @@ import io.quarterbook.measure.Measured;
 import io.quarterbook.measure.Percentile;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public record Kpi(
                     .toList();
         }
 
+        /** Over what its parts make the whole: never of what is divided. */
+        public Set<Measure.Adds> adds() {
+            return rate || denominator != null ? Set.of() : numerator.adds();
+        }
+
         /** As people write it. */
         public String text() {
             return denominator == null ? numerator.text() : inBrackets(numerator) + " / " + inBrackets(denominator);
@@ -132,8 +138,11 @@ public record Kpi(
             BigDecimal below = denominator.of(taken);
             long number = n.of(taken).longValueExact();
             Reason reason = obstacle.apply(taken);
-            return reason == null
-                    ? Figure.ratio(above, below, number)
+            if (reason == null) {
+                return Figure.ratio(above, below, number);
+            }
+            return reason.isUntold()
+                    ? Figure.undefined(reason)
                     : Figure.undefined(above, denominator.isKnown(taken) ? below : null, number, reason);
         };
     }
@@ -161,6 +170,9 @@ public record Kpi(
     }
 
     private static Figure statistic(Measured measured, long n, @Nullable Reason reason) {
-        return reason == null ? Figure.statistic(measured.value(), n) : new Figure(null, null, null, n, reason);
+        if (reason == null) {
+            return Figure.statistic(measured.value(), n);
+        }
+        return reason.isUntold() ? Figure.undefined(reason) : new Figure(null, null, null, n, reason);
     }
 }

@@ -183,7 +183,7 @@ public final class PipelineKpis {
             ratio(
                     value(OpenDeals.FLAWLESS_AMOUNT),
                     value(OpenDeals.OPEN_SALES_AMOUNT),
-                    number(OpenDeals.OPEN_SALES),
+                    number(OpenDeals.OPEN_SALES_AMOUNT),
                     first(
                             without(OpenDeals.OPEN_SALES, Reason.NO_OPEN_DEALS),
                             zero(value(OpenDeals.OPEN_SALES_AMOUNT), Reason.NO_PRICED_DEALS))));

@@ -29,6 +29,11 @@ public enum Reason {
         this.words = words;
     }
 
+    /** Whether the source says nothing of the kind, so that no number of it means anything. */
+    boolean isUntold() {
+        return this == NO_DATA || this == NO_STAGE_HISTORY || this == NO_QUALIFIED_STAGE || this == NO_ACTIVITY_SOURCE;
+    }
+
     /** For people. */
     public String words() {
         return words;

@@ -6,6 +6,7 @@ import io.quarterbook.measure.Percentile;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,11 @@ public sealed interface Term {
     /** What it is made of, each once, in order. */
     default List<Term> parts() {
         return List.of(this);
+    }
+
+    /** Over what its parts make the whole. */
+    default Set<Measure.Adds> adds() {
+        return Set.of();
     }
 
     /** The measure that it is taken from; empty: it is not, or there are several. */
@@ -56,6 +62,11 @@ public sealed interface Term {
     /** A measure. */
     record Value(Measure measure) implements Term {
         @Override
+        public Set<Measure.Adds> adds() {
+            return measure.adds();
+        }
+
+        @Override
         public BigDecimal of(Taken taken) {
             return taken.value(measure);
         }
@@ -73,6 +84,11 @@ public sealed interface Term {
 
     /** How many rows a measure was taken over. */
     record Number(Measure measure) implements Term {
+        @Override
+        public Set<Measure.Adds> adds() {
+            return measure.whole().adds();
+        }
+
         @Override
         public BigDecimal of(Taken taken) {
             return taken.count(measure);

@@ -2,8 +2,7 @@ package io.quarterbook.measure;
 
 import static io.quarterbook.measure.Bench.inScope;
 import static io.quarterbook.measure.Bench.inWindow;
-import static io.quarterbook.measure.Measure.ONE;
-import static io.quarterbook.measure.Measure.sum;
+import static io.quarterbook.measure.Measure.count;
 import static io.quarterbook.schema.measure.Tables.ACTIVITY;
 import static io.quarterbook.schema.measure.Tables.PROSPECT_MEETING;
 import static io.quarterbook.schema.measure.Tables.SCOPE_OF_REP;
@@ -45,14 +44,14 @@ public final class Activities {
     private static final Name MEETING = name("meeting");
 
     public static final Measure ACTIVITIES =
-            sum("activities", Role.ACTIVITY, ONE, noCondition()).by(ACTIVITY.ACTIVITY_TYPE);
+            count("activities", Role.ACTIVITY, noCondition()).by(ACTIVITY.ACTIVITY_TYPE);
 
     public static final Measure MEETINGS_SET =
-            sum("meetings_set", Role.PROSPECT_MEETING, ONE, DSL.condition(PROSPECT_MEETING.WAS_SET));
+            count("meetings_set", Role.PROSPECT_MEETING, DSL.condition(PROSPECT_MEETING.WAS_SET));
     public static final Measure MEETINGS_HELD =
-            sum("meetings_held", Role.PROSPECT_MEETING, ONE, DSL.condition(PROSPECT_MEETING.HELD));
+            count("meetings_held", Role.PROSPECT_MEETING, DSL.condition(PROSPECT_MEETING.HELD));
     public static final Measure MEETINGS_MISSED =
-            sum("meetings_missed", Role.PROSPECT_MEETING, ONE, DSL.condition(PROSPECT_MEETING.MISSED));
+            count("meetings_missed", Role.PROSPECT_MEETING, DSL.condition(PROSPECT_MEETING.MISSED));
 
     static final List<Measure> ALL = List.of(ACTIVITIES, MEETINGS_SET, MEETINGS_HELD, MEETINGS_MISSED);
 

@@ -2,7 +2,7 @@ package io.quarterbook.measure;
 
 import static io.quarterbook.measure.Bench.inScope;
 import static io.quarterbook.measure.Bench.inWindow;
-import static io.quarterbook.measure.Measure.ONE;
+import static io.quarterbook.measure.Measure.count;
 import static io.quarterbook.measure.Measure.largest;
 import static io.quarterbook.measure.Measure.sum;
 import static io.quarterbook.measure.Role.CLOSED;
@@ -46,19 +46,20 @@ public final class ClosedDeals {
     /** Credited won money, credit notes included; n: deals, those without an amount included. */
     public static final Measure BOOKINGS = sum("bookings", CLOSED, CLOSED_DEAL.AMOUNT, WON);
 
-    public static final Measure DEALS_WON = sum("deals_won", CLOSED, ONE, WON_SALE);
-    public static final Measure DEALS_LOST = sum("deals_lost", CLOSED, ONE, LOST_SALE);
+    public static final Measure DEALS_WON = count("deals_won", CLOSED, WON_SALE);
+    public static final Measure DEALS_LOST = count("deals_lost", CLOSED, LOST_SALE);
     /** Losses of deals that once stood in a qualified stage. */
-    public static final Measure QUALIFIED_LOST =
-            sum("qualified_lost", CLOSED, ONE, LOST_SALE.and(CLOSED_DEAL.QUALIFIED));
+    public static final Measure QUALIFIED_LOST = count("qualified_lost", CLOSED, LOST_SALE.and(CLOSED_DEAL.QUALIFIED));
     /** Money of won deals; n: those with an amount. */
     public static final Measure WON_AMOUNT = sum("won_amount", CLOSED, CLOSED_DEAL.AMOUNT, WON_SALE.and(PRICED));
     /** Money of lost deals; n: those with an amount. */
     public static final Measure LOST_AMOUNT = sum("lost_amount", CLOSED, CLOSED_DEAL.AMOUNT, LOST_SALE.and(PRICED));
     /** Days from creation to close of won deals. */
-    public static final Measure CYCLE_DAYS = sum("cycle_days", CLOSED, DAYS, WON.and(IN_CYCLE));
+    public static final Measure CYCLE_DAYS =
+            sum("cycle_days", CLOSED, DAYS, WON.and(IN_CYCLE)).whole();
     /** Days from creation to close of lost deals. */
-    public static final Measure LOSS_DAYS = sum("loss_days", CLOSED, DAYS, LOST.and(IN_CYCLE));
+    public static final Measure LOSS_DAYS =
+            sum("loss_days", CLOSED, DAYS, LOST.and(IN_CYCLE)).whole();
     /** Shares in won deals that have an amount. */
     public static final Measure WON_SHARE = sum("won_share", CLOSED, CLOSED_DEAL.SHARE, WON_SALE.and(PRICED));
 
@@ -70,15 +71,16 @@ public final class ClosedDeals {
     public static final Measure OFF_LIST =
             sum("off_list", CLOSED, CLOSED_DEAL.LIST_AMOUNT.minus(CLOSED_DEAL.AMOUNT), WON_SALE.and(LISTED));
 
-    public static final Measure LOSSES = sum("losses", CLOSED, ONE, LOST_SALE).by(CLOSED_DEAL.LOSS_REASON);
+    public static final Measure LOSSES = count("losses", CLOSED, LOST_SALE).by(CLOSED_DEAL.LOSS_REASON);
     /** Money of losses, those without an amount counted as nothing; n: all. */
     public static final Measure LOSSES_AMOUNT = sum(
                     "losses_amount", CLOSED, coalesce(CLOSED_DEAL.AMOUNT, inline(BigDecimal.ZERO)), LOST_SALE)
             .by(CLOSED_DEAL.LOSS_REASON);
 
     /** Meetings held on won deals before their close, by anyone. */
-    public static final Measure MEETINGS_ON_WINS =
-            sum("meetings_on_wins", CLOSED, CLOSED_DEAL.MEETINGS.cast(SQLDataType.NUMERIC), WON_SALE);
+    public static final Measure MEETINGS_ON_WINS = sum(
+                    "meetings_on_wins", CLOSED, CLOSED_DEAL.MEETINGS.cast(SQLDataType.NUMERIC), WON_SALE)
+            .whole();
 
     static final List<Measure> ALL = List.of(
             BOOKINGS,

@@ -5,7 +5,7 @@ import static io.quarterbook.measure.Bench.SHARE;
 import static io.quarterbook.measure.Bench.inScope;
 import static io.quarterbook.measure.Bench.inWindow;
 import static io.quarterbook.measure.Bench.isSale;
-import static io.quarterbook.measure.Measure.ONE;
+import static io.quarterbook.measure.Measure.count;
 import static io.quarterbook.measure.Measure.sum;
 import static io.quarterbook.schema.measure.Tables.COHORT_DEAL;
 import static io.quarterbook.schema.measure.Tables.CREATED_DEAL;
@@ -31,12 +31,11 @@ public final class CreatedDeals {
     public static final Measure CREATED_AMOUNT =
             sum("created_amount", Role.CREATED, CREATED_DEAL.AMOUNT, noCondition());
 
-    public static final Measure CREATED_SALES = sum("created_sales", Role.CREATED, ONE, isSale(CREATED_DEAL.TYPE));
+    public static final Measure CREATED_SALES = count("created_sales", Role.CREATED, isSale(CREATED_DEAL.TYPE));
 
-    public static final Measure COHORT = sum("cohort", Role.COHORT, ONE, noCondition());
-    public static final Measure COHORT_WON = sum("cohort_won", Role.COHORT, ONE, COHORT_DEAL.OUTCOME.eq(inline("won")));
-    public static final Measure COHORT_OPEN =
-            sum("cohort_open", Role.COHORT, ONE, COHORT_DEAL.OUTCOME.eq(inline("open")));
+    public static final Measure COHORT = count("cohort", Role.COHORT, noCondition());
+    public static final Measure COHORT_WON = count("cohort_won", Role.COHORT, COHORT_DEAL.OUTCOME.eq(inline("won")));
+    public static final Measure COHORT_OPEN = count("cohort_open", Role.COHORT, COHORT_DEAL.OUTCOME.eq(inline("open")));
 
     static final List<Measure> ALL = List.of(CREATED_AMOUNT, CREATED_SALES, COHORT, COHORT_WON, COHORT_OPEN);
 

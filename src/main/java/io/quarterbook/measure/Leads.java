@@ -2,7 +2,7 @@ package io.quarterbook.measure;
 
 import static io.quarterbook.measure.Bench.inScope;
 import static io.quarterbook.measure.Bench.inWindow;
-import static io.quarterbook.measure.Measure.ONE;
+import static io.quarterbook.measure.Measure.count;
 import static io.quarterbook.measure.Measure.sum;
 import static io.quarterbook.schema.measure.Tables.ASSIGNED_LEAD;
 import static io.quarterbook.schema.measure.Tables.LEAD;
@@ -45,14 +45,11 @@ public final class Leads {
     private static final Name CLOCK = name("lead_clock");
     private static final Name STAMPS = name("lead_stamps");
 
-    public static final Measure LEADS = sum("leads", Role.LEAD, ONE, noCondition());
+    public static final Measure LEADS = count("leads", Role.LEAD, noCondition());
     public static final Measure RESPONSE =
             sum("lead_response", Role.LEAD, LEAD.RESPONSE_MINUTES, DSL.condition(LEAD.RESPONSE_COUNTS));
-    public static final Measure UNANSWERED = sum(
-            "leads_unanswered",
-            Role.LEAD,
-            ONE,
-            DSL.condition(LEAD.RESPONSE_COUNTS).and(LEAD.RESPONSE_MINUTES.isNull()));
+    public static final Measure UNANSWERED = count(
+            "leads_unanswered", Role.LEAD, DSL.condition(LEAD.RESPONSE_COUNTS).and(LEAD.RESPONSE_MINUTES.isNull()));
     public static final Measure CONTACT =
             sum("lead_contact", Role.LEAD, LEAD.CONTACT_MINUTES, DSL.condition(LEAD.CONTACT_COUNTS));
     public static final Measure POSITIVE = sum(
@@ -61,21 +58,17 @@ public final class Leads {
             LEAD.POSITIVE_MINUTES,
             DSL.condition(LEAD.POSITIVE_COUNTS).and(LEAD.POSITIVE_MINUTES.isNotNull()));
     public static final Measure JUDGED_FOR_POSITIVE =
-            sum("leads_for_positive", Role.LEAD, ONE, DSL.condition(LEAD.POSITIVE_COUNTS));
+            count("leads_for_positive", Role.LEAD, DSL.condition(LEAD.POSITIVE_COUNTS));
     public static final Measure DUE =
-            sum("leads_due", Role.LEAD, ONE, DSL.condition(LEAD.RESPONSE_COUNTS).and(LEAD.DEADLINE_PASSED));
-    public static final Measure IN_TIME = sum(
+            count("leads_due", Role.LEAD, DSL.condition(LEAD.RESPONSE_COUNTS).and(LEAD.DEADLINE_PASSED));
+    public static final Measure IN_TIME = count(
             "leads_in_time",
             Role.LEAD,
-            ONE,
             DSL.condition(LEAD.RESPONSE_COUNTS).and(LEAD.DEADLINE_PASSED).and(LEAD.WITHIN_DEADLINE));
     public static final Measure CONVERSION_DUE =
-            sum("leads_for_conversion", Role.LEAD, ONE, DSL.condition(LEAD.CONVERSION_DUE));
-    public static final Measure CONVERTED = sum(
-            "leads_converted",
-            Role.LEAD,
-            ONE,
-            DSL.condition(LEAD.CONVERSION_DUE).and(LEAD.CONVERTED));
+            count("leads_for_conversion", Role.LEAD, DSL.condition(LEAD.CONVERSION_DUE));
+    public static final Measure CONVERTED = count(
+            "leads_converted", Role.LEAD, DSL.condition(LEAD.CONVERSION_DUE).and(LEAD.CONVERTED));
     public static final Measure ASSIGNED =
             sum("lead_assigned", Role.ASSIGNED_LEAD, ASSIGNED_LEAD.MINUTES, noCondition());
 

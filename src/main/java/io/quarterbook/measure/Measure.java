@@ -1,11 +1,12 @@
 package io.quarterbook.measure;
 
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 
 import java.math.BigDecimal;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregate how the rows make one figure
  * @param each what a row brings in
  * @param rows which rows count
+ * @param adds over what its parts make the whole
  * @param member what splits it, so that each value makes a measure of its own; null: nothing does
  */
 public record Measure(
@@ -27,27 +29,62 @@ public record Measure(
         Aggregate aggregate,
         Field<BigDecimal> each,
         Condition rows,
+        Set<Adds> adds,
         @Nullable Field<String> member) {
     /** How rows make one figure. */
     public enum Aggregate {
-        /** Adds up over scopes, too: members and child teams to a team, teams to the company. */
         SUM,
         LARGEST
     }
 
-    static final Field<BigDecimal> ONE = inline(BigDecimal.ONE);
+    /** Over what parts make the whole. */
+    public enum Adds {
+        /** Members and child teams make a team; top teams and people in no team make the company. */
+        SCOPES,
+        /** Months make a quarter, and quarters a year. */
+        TIME
+    }
 
+    public Measure {
+        adds = Set.copyOf(adds);
+    }
+
+    /** Of what is divided among those who have a part in a thing. */
     static Measure sum(String code, Role role, Field<BigDecimal> each, Condition rows) {
-        return new Measure(code, role, Aggregate.SUM, each, rows, null);
+        return new Measure(code, role, Aggregate.SUM, each, rows, role.adds(), null);
+    }
+
+    /** Of things: one that two have a part in counts once for each of them, and once for their team. */
+    static Measure count(String code, Role role, Condition rows) {
+        return sum(code, role, inline(BigDecimal.ONE), rows).whole();
     }
 
     static Measure largest(String code, Role role, Field<BigDecimal> each, Condition rows) {
-        return new Measure(code, role, Aggregate.LARGEST, each, rows, null);
+        return new Measure(code, role, Aggregate.LARGEST, each, rows, Set.of(), null);
+    }
+
+    /** The same of what is not divided: each who has a part in a thing has all of it. */
+    public Measure whole() {
+        return role.isShared() ? within() : this;
+    }
+
+    /** The same of what means another thing to a member than to his team. */
+    Measure within() {
+        return new Measure(code, role, aggregate, each, rows, less(Adds.SCOPES), member);
+    }
+
+    private Set<Adds> less(Adds other) {
+        return adds.stream().filter(each -> each != other).collect(Collectors.toSet());
     }
 
     /** One measure for each value of a column. */
     Measure by(Field<String> column) {
-        return new Measure(code, role, aggregate, each, rows, column);
+        return new Measure(code, role, aggregate, each, rows, adds, column);
+    }
+
+    /** Whether its parts make the whole. */
+    public boolean adds(Adds over) {
+        return adds.contains(over);
     }
 
     /** The measure of one value of what splits this one. */
@@ -55,7 +92,7 @@ public record Measure(
         if (member == null) {
             throw new IllegalStateException(code + " is not split");
         }
-        return new Measure(code + "." + value, role, aggregate, each, rows.and(member.eq(inline(value))), null);
+        return new Measure(code + "." + value, role, aggregate, each, rows.and(member.eq(inline(value))), adds, null);
     }
 
     /** Of a row: with what splits the measure, where something does. */
@@ -70,8 +107,8 @@ public record Measure(
                 : max(each).filterWhere(rows);
     }
 
-    /** How many rows count. */
+    /** How many rows count: a thing that several have a part in is one for each of them. */
     Field<Integer> n() {
-        return count().filterWhere(rows);
+        return DSL.count().filterWhere(rows);
     }
 }

@@ -3,7 +3,7 @@ package io.quarterbook.measure;
 import static io.quarterbook.measure.Bench.CREDIT;
 import static io.quarterbook.measure.Bench.SHARE;
 import static io.quarterbook.measure.Bench.inScope;
-import static io.quarterbook.measure.Measure.ONE;
+import static io.quarterbook.measure.Measure.count;
 import static io.quarterbook.measure.Measure.sum;
 import static io.quarterbook.measure.Role.OPEN;
 import static io.quarterbook.schema.measure.Tables.OPEN_DEAL;
@@ -30,7 +30,7 @@ public final class OpenDeals {
     /** Open money, credit notes included. */
     public static final Measure OPEN_AMOUNT = sum("open_amount", OPEN, OPEN_DEAL.AMOUNT, noCondition());
 
-    public static final Measure OPEN_SALES = sum("open_deals", OPEN, ONE, A_SALE);
+    public static final Measure OPEN_SALES = count("open_deals", OPEN, A_SALE);
     /** Open money without credit notes; n: deals with an amount. */
     public static final Measure OPEN_SALES_AMOUNT = sum("open_sales_amount", OPEN, OPEN_DEAL.AMOUNT, PRICED_SALE);
     /** Shares in open deals that have an amount, without credit notes. */
@@ -38,10 +38,10 @@ public final class OpenDeals {
     /** Open money that is due in the period. */
     public static final Measure DUE_AMOUNT = sum("due_amount", OPEN, OPEN_DEAL.AMOUNT, DSL.condition(OPEN_DEAL.DUE));
 
-    public static final Measure OVERDUE = sum("overdue", OPEN, ONE, A_SALE.and(OPEN_DEAL.OVERDUE));
+    public static final Measure OVERDUE = count("overdue", OPEN, A_SALE.and(OPEN_DEAL.OVERDUE));
     public static final Measure OVERDUE_AMOUNT =
             sum("overdue_amount", OPEN, OPEN_DEAL.AMOUNT, DSL.condition(OPEN_DEAL.OVERDUE));
-    public static final Measure STALE = sum("stale", OPEN, ONE, A_SALE.and(OPEN_DEAL.STALE));
+    public static final Measure STALE = count("stale", OPEN, A_SALE.and(OPEN_DEAL.STALE));
     public static final Measure STALE_AMOUNT =
             sum("stale_amount", OPEN, OPEN_DEAL.AMOUNT, DSL.condition(OPEN_DEAL.STALE));
     /** Open money of deals without a flaw. */

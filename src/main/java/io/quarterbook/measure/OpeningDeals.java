@@ -4,7 +4,7 @@ import static io.quarterbook.measure.Bench.CREDIT;
 import static io.quarterbook.measure.Bench.SHARE;
 import static io.quarterbook.measure.Bench.inScope;
 import static io.quarterbook.measure.Bench.inWindow;
-import static io.quarterbook.measure.Measure.ONE;
+import static io.quarterbook.measure.Measure.count;
 import static io.quarterbook.measure.Measure.sum;
 import static io.quarterbook.measure.Role.OPENING;
 import static io.quarterbook.schema.measure.Tables.OPENING_DEAL;
@@ -37,9 +37,9 @@ public final class OpeningDeals {
     /** Credit notes included. */
     public static final Measure OPENING_AMOUNT = sum("opening_amount", OPENING, OPENING_DEAL.AMOUNT, noCondition());
 
-    public static final Measure OPENING_SALES = sum("opening_sales", OPENING, ONE, A_SALE);
+    public static final Measure OPENING_SALES = count("opening_sales", OPENING, A_SALE);
     public static final Measure OPENING_COMMITTED =
-            sum("opening_committed", OPENING, ONE, A_SALE.and(OPENING_DEAL.COMMITTED));
+            count("opening_committed", OPENING, A_SALE.and(OPENING_DEAL.COMMITTED));
     /** What could be won, of deals with an amount. */
     public static final Measure YIELD_AMOUNT = sum("yield_amount", OPENING, OPENING_DEAL.AMOUNT, COMPARABLE);
     /** What was, as booked. */

@@ -27,8 +27,9 @@ import org.jooq.impl.SQLDataType;
 /** Deals whose due date was moved to a later day in the window, while they were open; credited at that instant. */
 public final class PushedDeals {
     /** Changes, not deals. */
-    public static final Measure PUSHES =
-            Measure.sum("pushes", Role.PUSHED, PUSHED_DEAL.PUSHES.cast(SQLDataType.NUMERIC), noCondition());
+    public static final Measure PUSHES = Measure.sum(
+                    "pushes", Role.PUSHED, PUSHED_DEAL.PUSHES.cast(SQLDataType.NUMERIC), noCondition())
+            .whole();
 
     static final List<Measure> ALL = List.of(PUSHES);
 

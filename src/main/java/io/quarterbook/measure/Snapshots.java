@@ -5,11 +5,13 @@ import static io.quarterbook.schema.measure.Tables.SNAPSHOT_DEAL;
 import static io.quarterbook.schema.measure.Tables.STAGE_STAY;
 import static io.quarterbook.schema.measure.Tables.STANDING_DEAL;
 import static io.quarterbook.schema.measure.Tables.TIME_WINDOW;
+import static io.quarterbook.schema.warehouse.Tables.ADJUSTMENT;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.FACT_ACTIVITY;
 import static io.quarterbook.schema.warehouse.Tables.FACT_DEAL;
 import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
@@ -19,6 +21,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 
 import io.quarterbook.database.TemporaryTables;
@@ -110,8 +113,15 @@ final class Snapshots {
                 .where(bench.known().versions(f))
                 .and(isInSnapshot(f.DEAL_KEY))
                 .asTable("states");
+        // What sales operations decides is nothing that was done with the deal.
+        Condition isDecided = exists(selectOne()
+                .from(ADJUSTMENT)
+                .where(ADJUSTMENT.DEAL_KEY.eq(states.field(f.DEAL_KEY)))
+                .and(ADJUSTMENT.DECIDED_AT.eq(states.field(f.EFFECTIVE_FROM)))
+                .and(bench.known().versions(ADJUSTMENT)));
         Condition changed = states.field(f.AMOUNT)
                 .isDistinctFrom(states.field("earlier_amount", BigDecimal.class))
+                .andNot(isDecided)
                 .or(states.field(f.STAGE_ENTERED_AT)
                         .isDistinctFrom(states.field("earlier_stage", f.STAGE_ENTERED_AT.getType())));
         TemporaryTables.keep(

@@ -3,7 +3,7 @@ package io.quarterbook.measure;
 import static io.quarterbook.measure.Bench.CREDIT;
 import static io.quarterbook.measure.Bench.inScope;
 import static io.quarterbook.measure.Bench.inWindow;
-import static io.quarterbook.measure.Measure.ONE;
+import static io.quarterbook.measure.Measure.count;
 import static io.quarterbook.measure.Measure.sum;
 import static io.quarterbook.measure.Role.STAGE_ENTRY;
 import static io.quarterbook.schema.measure.Tables.SCOPE_OF_REP;
@@ -53,13 +53,14 @@ public final class StageEntries {
     private static final Name FIRST = name("first_entry");
 
     public static final Measure ENTERED =
-            sum("stage_entered", STAGE_ENTRY, ONE, noCondition()).by(ENTRY.STAGE);
-    public static final Measure ADVANCED = sum("stage_advanced", STAGE_ENTRY, ONE, DSL.condition(ENTRY.ADVANCED))
-            .by(ENTRY.STAGE);
+            count("stage_entered", STAGE_ENTRY, noCondition()).by(ENTRY.STAGE);
+    public static final Measure ADVANCED =
+            count("stage_advanced", STAGE_ENTRY, DSL.condition(ENTRY.ADVANCED)).by(ENTRY.STAGE);
     public static final Measure LOST =
-            sum("stage_lost", STAGE_ENTRY, ONE, DSL.condition(ENTRY.LOST)).by(ENTRY.STAGE);
+            count("stage_lost", STAGE_ENTRY, DSL.condition(ENTRY.LOST)).by(ENTRY.STAGE);
     public static final Measure DAYS = sum(
                     "stage_days", STAGE_ENTRY, ENTRY.DAYS.cast(SQLDataType.NUMERIC), ENTRY.DAYS.isNotNull())
+            .whole()
             .by(ENTRY.STAGE);
 
     static final List<Measure> ALL = List.of(ENTERED, ADVANCED, LOST, DAYS);

@@ -39,24 +39,27 @@ public final class Waterfall {
     private static final String STANDS_AT_END = "closing";
 
     public static final Measure OPENING = entered(STANDS_AT_START);
-    public static final Measure NEW = entered("new");
-    public static final Measure REOPENED = entered("reopened");
-    public static final Measure TRANSFERRED_IN = entered("transferred_in");
-    public static final Measure PULLED_IN = entered("pulled_in");
-    public static final Measure UNPLANNED = entered("unplanned");
+    public static final Measure NEW = entered("new").within();
+    public static final Measure REOPENED = entered("reopened").within();
+    public static final Measure TRANSFERRED_IN = entered("transferred_in").within();
+    public static final Measure PULLED_IN = entered("pulled_in").within();
+    public static final Measure UNPLANNED = entered("unplanned").within();
 
-    public static final Measure INCREASED =
-            part("increased", WATERFALL_DEAL.MOVED, WATERFALL_DEAL.MOVED.gt(inline(BigDecimal.ZERO)));
-    public static final Measure DECREASED =
-            part("decreased", WATERFALL_DEAL.MOVED.neg(), WATERFALL_DEAL.MOVED.lt(inline(BigDecimal.ZERO)));
+    public static final Measure INCREASED = part(
+                    "increased", WATERFALL_DEAL.MOVED, WATERFALL_DEAL.MOVED.gt(inline(BigDecimal.ZERO)))
+            .within();
+    public static final Measure DECREASED = part(
+                    "decreased", WATERFALL_DEAL.MOVED.neg(), WATERFALL_DEAL.MOVED.lt(inline(BigDecimal.ZERO)))
+            .within();
     /** Less than nothing where rates fell. */
-    public static final Measure FX = part("fx", WATERFALL_DEAL.FX, WATERFALL_DEAL.FX.ne(inline(BigDecimal.ZERO)));
+    public static final Measure FX = part("fx", WATERFALL_DEAL.FX, WATERFALL_DEAL.FX.ne(inline(BigDecimal.ZERO)))
+            .within();
 
     public static final Measure WON = left("won");
     public static final Measure LOST = left("lost");
-    public static final Measure PUSHED_OUT = left("pushed_out");
-    public static final Measure TRANSFERRED_OUT = left("transferred_out");
-    public static final Measure VOID = left("void");
+    public static final Measure PUSHED_OUT = left("pushed_out").within();
+    public static final Measure TRANSFERRED_OUT = left("transferred_out").within();
+    public static final Measure VOID = left("void").within();
     public static final Measure CLOSING = left(STANDS_AT_END);
 
     static final List<Measure> ALL = List.of(

@@ -74,7 +74,7 @@ class ExplainingTest {
         assertThat(lines.get(1)).startsWith("  final v1 as of 2026-04-07 (").endsWith("), 2026-01-01 to 2026-03-31");
         assertThat(lines.subList(3, lines.size()))
                 .containsExactly(
-                        "  quota_attainment = bookings / quota, definitions version 2",
+                        "  quota_attainment = bookings / quota, definitions version 3",
                         "bookings: 220 (sum of 3 rows)",
                         "  D1 One  won 2026-02-03       120 amount 120: typo",
                         "  D2 Two  won 2026-02-10       100",

@@ -2140,20 +2140,24 @@ def wilson(won, n):
 
 
 def pace_rows(world, name):
-    """Deals closed in the period, cut at p25 and p75 of their discovery days: fast below p25, slow above p75."""
+    """Deals closed in the period, cut at p25 and p75 of the company's discovery days in it: fast below p25, slow above p75."""
     rows = []
     for period in asked_periods(world.fiscal, name, world.known_day):
         facts = Facts(world, period)
-        for scope in scopes_of_period(world, period):
+
+        def pool_of(scope):
             pool = [(discovery_days(world, deal), outcome) for outcome in ("won", "lost")
                     for deal, _ in counting(facts.closed[outcome][scope]) if deal.dated and deal.days >= 0]
-            pool = [(days, outcome) for days, outcome in pool if days is not None]
-            if not pool:
-                continue
-            ordered = sorted(days for days, _ in pool)
-            low, high = percentile(ordered, Fraction(1, 4)), percentile(ordered, P75)
-            bands = {"fast": lambda days: days < low, "normal": lambda days: low <= days <= high, "slow": lambda days: days > high}
-            for band, belongs in bands.items():
+            return [(days, outcome) for days, outcome in pool if days is not None]
+
+        ordered = sorted(days for days, _ in pool_of(COMPANY))
+        if not ordered:
+            continue
+        low, high = percentile(ordered, Fraction(1, 4)), percentile(ordered, P75)
+        bands = {"fast": lambda days: days < low, "normal": lambda days: low <= days <= high, "slow": lambda days: days > high}
+        for scope in scopes_of_period(world, period):
+            pool = pool_of(scope)
+            for band, belongs in bands.items() if pool else ():
                 its = [outcome for days, outcome in pool if belongs(days)]
                 won, n = its.count("won"), len(its)
                 rate, interval = (Fraction(won, n), wilson(won, n)) if n else (None, [None, None])

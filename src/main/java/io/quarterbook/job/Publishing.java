@@ -3,8 +3,10 @@ package io.quarterbook.job;
 import io.quarterbook.database.Database;
 import io.quarterbook.database.Faults;
 import io.quarterbook.database.RunLock;
+import io.quarterbook.kpi.BreakdownCsv;
 import io.quarterbook.kpi.KpiCsv;
 import io.quarterbook.kpi.KpiRow;
+import io.quarterbook.kpi.PaceCsv;
 import io.quarterbook.kpi.Review;
 import io.quarterbook.ledger.Archive;
 import io.quarterbook.ledger.Archived;
@@ -18,6 +20,9 @@ import io.quarterbook.ledger.PeriodEvents;
 import io.quarterbook.ledger.PeriodState;
 import io.quarterbook.ledger.PublishedFigures;
 import io.quarterbook.ledger.Runs;
+import io.quarterbook.measure.Breakdown;
+import io.quarterbook.measure.Pace;
+import io.quarterbook.warehouse.AsKnown;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -77,6 +82,11 @@ final class Publishing {
         packFiles.plan(computed);
         Path company = folder().resolve("company");
         write(company.resolve("kpis.csv"), out -> KpiCsv.write(computed.rows(), out));
+        AsKnown known = AsKnown.at(publication.asOf());
+        Breakdown breakdown = new Breakdown(database.dsl(), known);
+        write(company.resolve("breakdown.csv"), out -> BreakdownCsv.write(computed, breakdown, out));
+        Pace pace = new Pace(database.dsl(), known);
+        write(company.resolve("pace_vs_win.csv"), out -> PaceCsv.write(computed, pace, out));
         Faults.point("kpis-computed");
     }
 

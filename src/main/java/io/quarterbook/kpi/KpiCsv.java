@@ -46,7 +46,8 @@ public final class KpiCsv {
                 + "\r\n";
     }
 
-    private static String plain(@Nullable BigDecimal number) {
+    /** At full precision; empty: there is none. */
+    static String plain(@Nullable BigDecimal number) {
         if (number == null) {
             return "";
         }

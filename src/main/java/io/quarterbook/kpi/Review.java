@@ -2,6 +2,7 @@ package io.quarterbook.kpi;
 
 import io.quarterbook.calendar.AsOf;
 import io.quarterbook.calendar.Window;
+import io.quarterbook.measure.Measured;
 import io.quarterbook.measure.Measurement;
 import io.quarterbook.measure.Measures;
 import io.quarterbook.measure.Policy;
@@ -11,6 +12,7 @@ import io.quarterbook.warehouse.AsKnown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,11 @@ public final class Review {
     /** A figure's value, or null. */
     public @Nullable BigDecimal value(Window window, Scope scope, Kpi kpi) {
         return figure(window, scope, kpi).value();
+    }
+
+    /** A figure of a part of what a scope has. */
+    Figure figure(Window window, Scope scope, Kpi kpi, Map<String, Measured> part) {
+        return kpi.formula().of(new Taken(measures, window, scope, part));
     }
 
     /** The rows of kpis.csv, in its order. */

@@ -8,10 +8,25 @@ import io.quarterbook.measure.Measures;
 import io.quarterbook.measure.Percentile;
 import io.quarterbook.measure.Scope;
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The measures of one scope in one window, as formulas ask for them. */
-record Taken(Measures measures, Window window, Scope scope) {
+/**
+ * The measures of one scope in one window, or of a part of it, as formulas ask for them.
+ *
+ * @param figures by the code of the measure
+ */
+record Taken(Measures measures, Window window, Scope scope, Function<String, Measured> figures) {
+    Taken(Measures measures, Window window, Scope scope) {
+        this(measures, window, scope, code -> measures.of(window, scope, code));
+    }
+
+    /** A part of what a scope has. */
+    Taken(Measures measures, Window window, Scope scope, Map<String, Measured> part) {
+        this(measures, window, scope, code -> part.getOrDefault(code, Measured.NOTHING));
+    }
+
     BigDecimal value(Measure measure) {
         return measured(measure.code()).value();
     }
@@ -39,6 +54,6 @@ record Taken(Measures measures, Window window, Scope scope) {
     }
 
     private Measured measured(String code) {
-        return measures.of(window, scope, code);
+        return figures.apply(code);
     }
 }

@@ -84,6 +84,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
         return TestServer.get().address(String.valueOf(dsl().fetchValue("select current_database()")));
     }
 
+    /** One more, which goes when it is closed. */
+    public static Database another() throws SQLException {
+        return create();
+    }
+
     private static Database create() throws SQLException {
         TestServer server = TestServer.get();
         String name = server.create();

@@ -23,6 +23,8 @@ class ByHandTest {
                 .file("teams.csv", "team_id,name,region", "north,North,EU")
                 .file("reps.csv", "rep_id,name,team_id", "ann,Ann,north", "bob,Bob,north", "cy,Cy,north")
                 .file("holidays.csv", "on,region", "2026-01-01,", "2026-01-06,US")
+                .file("accounts.csv", "account_id,name,segment", "a1,One,Large", "a5,Five,Small")
+                .file("products.csv", "product_id,name,family", "p1,Suite,Software")
                 .file("absences.csv", "rep_id,from_on,to_on", "ann,2026-02-02,2026-02-07", "ann,2026-02-05,2026-02-09")
                 .file(
                         "quotas.csv",
@@ -39,13 +41,13 @@ class ByHandTest {
                         "Lost,4,lost,,")
                 .file(
                         "deals.csv",
-                        "deal_id,account_id,rep_id,created_at,stage,amount,list_amount,expected_close_on,closed_at,loss_reason,"
+                        "deal_id,account_id,product_id,rep_id,created_at,stage,amount,list_amount,expected_close_on,closed_at,loss_reason,"
                                 + "forecast_category,updated_at",
-                        "D1,a1,ann,2025-12-01,Won,100,,2026-03-20,2026-03-10,,closed,2026-03-10",
-                        "D2,a2,ann,2025-12-05,Discovery,300,,2026-04-30,,,commit,2026-03-30",
-                        "D3,a3,bob,2026-01-10,Discovery,50,,2026-02-01,,,pipeline,2026-01-10",
-                        "D4,a4,bob,2026-01-15,Lost,200,,2026-02-20,2026-02-20,Price,omitted,2026-02-20",
-                        "D5,a5,ann,2026-02-01,Won,100,125,2026-02-20,2026-02-20,,closed,2026-02-20")
+                        "D1,a1,p1,ann,2025-12-01,Won,100,,2026-03-20,2026-03-10,,closed,2026-03-10",
+                        "D2,a2,,ann,2025-12-05,Discovery,300,,2026-04-30,,,commit,2026-03-30",
+                        "D3,a3,,bob,2026-01-10,Discovery,50,,2026-02-01,,,pipeline,2026-01-10",
+                        "D4,a4,,bob,2026-01-15,Lost,200,,2026-02-20,2026-02-20,Price,omitted,2026-02-20",
+                        "D5,a5,,ann,2026-02-01,Won,100,125,2026-02-20,2026-02-20,,closed,2026-02-20")
                 .file(
                         "deal_changes.csv",
                         "deal_id,changed_at,field,old_value,new_value",
@@ -69,12 +71,12 @@ class ByHandTest {
                 .file(
                         "leads.csv",
                         "lead_id,created_at,source,rep_id,assigned_at,first_attempt_at,first_contact_at,positive_response_at,"
-                                + "converted_at",
+                                + "converted_at,converted_deal_id",
                         "L1,2026-01-05T10:00:00Z,Web,ann,2026-01-05T11:00:00Z,2026-01-05T12:00:00Z,2026-01-05T13:00:00Z,"
-                                + "2026-01-06T10:00:00Z,2026-01-20T10:00:00Z",
-                        "L2,2026-01-09T16:00:00Z,Web,ann,,2026-01-12T10:00:00Z,,,2026-02-09T10:00:00Z",
-                        "L3,2026-01-14T10:00:00Z,Web,ann,,2026-01-15T16:00:00Z,,,",
-                        "L4,2026-01-16T10:00:00Z,Web,ann,,,,,");
+                                + "2026-01-06T10:00:00Z,2026-01-20T10:00:00Z,D5",
+                        "L2,2026-01-09T16:00:00Z,Web,ann,,2026-01-12T10:00:00Z,,,2026-02-09T10:00:00Z,",
+                        "L3,2026-01-14T10:00:00Z,Web,ann,,2026-01-15T16:00:00Z,,,,",
+                        "L4,2026-01-16T10:00:00Z,Web,ann,,,,,,");
         work.run("2026-Q1", "2026-04-15");
     }
 
@@ -186,5 +188,46 @@ class ByHandTest {
         figure("bob", "lead_response_median", ",,,0,minutes,NO_LEADS");
         figure("bob", "lead_sla", ",0,0,0,share,NO_LEADS");
         figure("bob", "lead_conversion", ",0,0,0,share,NO_LEADS");
+    }
+
+    @Test
+    void whereItCameFrom() {
+        String breakdown = work.company("2026-Q1", "breakdown.csv");
+        // D1 and D5 were won from accounts of two segments, D4 lost from one of none.
+        assertThat(breakdown)
+                .contains("2026-Q1,2026-03-31,company,company,segment,Large,bookings,100,100,,1")
+                .contains("2026-Q1,2026-03-31,company,company,segment,Small,bookings,100,100,,1")
+                .contains("2026-Q1,2026-03-31,company,company,segment,not_given,win_rate,0,0,1,1")
+                .contains("2026-Q1,2026-03-31,company,company,segment,not_given,deal_size,,0,0,0")
+                .contains("2026-Q1,2026-03-31,company,company,product,Suite,sales_cycle,99,99,1,1")
+                .contains("2026-Q1,2026-03-31,company,company,product_family,not_given,deals_won,1,1,,1")
+                .contains("2026-Q1,2026-03-31,company,company,deal_type,new,win_rate,0.666666666667,2,3,3")
+                .contains("2026-Q1,2026-03-31,rep,ann,lead_source,Web,deals_won,1,1,,1")
+                .doesNotContain("2026-Q1,2026-03-31,rep,cy,");
+    }
+
+    /** D1 was in discovery for 71 days, D4 for 36, D5 for 19: a quarter up to 27.5, three up to 53.5. Of one won in one, 1 / (1 + 1.2816²). */
+    @Test
+    void whetherHasteGoesAlongWithLosses() {
+        assertThat(work.company("2026-Q1", "pace_vs_win.csv").lines().filter(line -> line.startsWith("2026-Q1,")))
+                .containsExactly(
+                        "2026-Q1,2026-03-31,company,company,fast,27.5,53.5,1,1,1,0.378429723723,1",
+                        "2026-Q1,2026-03-31,company,company,normal,27.5,53.5,0,0,1,0,0.621570276277",
+                        "2026-Q1,2026-03-31,company,company,slow,27.5,53.5,1,1,1,0.378429723723,1",
+                        "2026-Q1,2026-03-31,member,north/ann,fast,27.5,53.5,1,1,1,0.378429723723,1",
+                        "2026-Q1,2026-03-31,member,north/ann,normal,27.5,53.5,,0,0,,",
+                        "2026-Q1,2026-03-31,member,north/ann,slow,27.5,53.5,1,1,1,0.378429723723,1",
+                        "2026-Q1,2026-03-31,member,north/bob,fast,27.5,53.5,,0,0,,",
+                        "2026-Q1,2026-03-31,member,north/bob,normal,27.5,53.5,0,0,1,0,0.621570276277",
+                        "2026-Q1,2026-03-31,member,north/bob,slow,27.5,53.5,,0,0,,",
+                        "2026-Q1,2026-03-31,rep,ann,fast,27.5,53.5,1,1,1,0.378429723723,1",
+                        "2026-Q1,2026-03-31,rep,ann,normal,27.5,53.5,,0,0,,",
+                        "2026-Q1,2026-03-31,rep,ann,slow,27.5,53.5,1,1,1,0.378429723723,1",
+                        "2026-Q1,2026-03-31,rep,bob,fast,27.5,53.5,,0,0,,",
+                        "2026-Q1,2026-03-31,rep,bob,normal,27.5,53.5,0,0,1,0,0.621570276277",
+                        "2026-Q1,2026-03-31,rep,bob,slow,27.5,53.5,,0,0,,",
+                        "2026-Q1,2026-03-31,team,north,fast,27.5,53.5,1,1,1,0.378429723723,1",
+                        "2026-Q1,2026-03-31,team,north,normal,27.5,53.5,0,0,1,0,0.621570276277",
+                        "2026-Q1,2026-03-31,team,north,slow,27.5,53.5,1,1,1,0.378429723723,1");
     }
 }

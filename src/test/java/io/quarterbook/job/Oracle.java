@@ -30,6 +30,16 @@ final class Oracle {
         return python("canonical.py", export.toString(), period, asOf, "--zone", "Europe/Berlin", "--currency", "EUR");
     }
 
+    /** breakdown.csv of that export. */
+    static List<String> breakdown(Path export, String period, String asOf) throws Exception {
+        return python("canonical.py", export.toString(), period, asOf, "--zone", "Europe/Berlin", "--breakdown");
+    }
+
+    /** pace_vs_win.csv of that export. */
+    static List<String> pace(Path export, String period, String asOf) throws Exception {
+        return python("canonical.py", export.toString(), period, asOf, "--zone", "Europe/Berlin", "--pace");
+    }
+
     /** The rows that it knows of, of that export. */
     static List<String> mavenCrm(Path export, String period, String asOf) throws Exception {
         return python("maven_crm.py", export.toString(), period, asOf);

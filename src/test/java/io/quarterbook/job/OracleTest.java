@@ -58,6 +58,10 @@ class OracleTest {
                 .with("currency", "EUR");
         assertCatalogue(work, export, "2026-Q4", "2026-11-13");
         assertCatalogue(work, export, "2026-Q1", "2026-03-10");
+        assertThat(work.company("2026-Q1", "breakdown.csv"))
+                .isEqualTo(String.join("\n", Oracle.breakdown(export, "2026-Q1", "2026-03-10")));
+        assertThat(work.company("2026-Q1", "pace_vs_win.csv"))
+                .isEqualTo(String.join("\n", Oracle.pace(export, "2026-Q1", "2026-03-10")));
     }
 
     private static void assertCatalogue(Workplace work, Path export, String period, String asOf) throws Exception {

@@ -21,8 +21,9 @@ final class RandomHistories {
 
     private final Random random;
     private final boolean dated;
-    private final List<String> rows = new ArrayList<>(List.of(
-            "deal_id,rep_id,created_at,stage,amount,list_amount,currency,expected_close_on,type,forecast_category,updated_at,deleted"));
+    private final List<String> rows = new ArrayList<>(
+            List.of(
+                    "deal_id,rep_id,created_at,stage,amount,list_amount,currency,expected_close_on,type,forecast_category,updated_at,deleted"));
     private final List<String> changes = new ArrayList<>(List.of("deal_id,changed_at,field,old_value,new_value"));
     private final List<String> splits = new ArrayList<>(List.of("deal_id,rep_id,share,kind,from_at,to_at"));
     private final List<String> decisions =

@@ -116,8 +116,13 @@ final class Workplace {
 
     /** kpis.csv of a period, by its lines. */
     List<String> kpis(String period) {
+        return company(period, "kpis.csv").lines().toList();
+    }
+
+    /** A file of the company, its lines as they stand. */
+    String company(String period, String file) {
         try {
-            return Files.readAllLines(packs(period).resolve("company/kpis.csv"));
+            return String.join("\n", Files.readAllLines(packs(period).resolve("company/" + file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             LoadCommand.class,
             DiffCommand.class,
             ExplainCommand.class,
+            ExportCommand.class,
             VerifyCommand.class,
             StatusCommand.class,
             HistoryCommand.class,

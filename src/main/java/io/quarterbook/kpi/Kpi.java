@@ -50,6 +50,14 @@ public record Kpi(
         return new Kpi(code, label, unit, better, source, meaning, formula, rows, true);
     }
 
+    /** Between what a share of things lies, had there been more of them; null of all else, and where there is none. */
+    public @Nullable Interval interval(Figure figure) {
+        boolean ofThings = unit == Unit.SHARE && formula.denominator() != null && formula.isOfNumbers();
+        return ofThings && figure.value() != null && figure.numerator() != null
+                ? Interval.wilson(figure.numerator().longValueExact(), figure.n())
+                : null;
+    }
+
     /** Whether the parts of a team make the team's figure: money and counts do, rates, means and percentiles do not. */
     public boolean addsUp() {
         return !formula.rate() && (unit == Unit.MONEY || unit == Unit.COUNT);
@@ -75,6 +83,11 @@ public record Kpi(
                             denominator == null ? Stream.of() : denominator.parts().stream())
                     .distinct()
                     .toList();
+        }
+
+        /** Whether all that it is made of is a number of things. */
+        boolean isOfNumbers() {
+            return parts().stream().allMatch(Term.Number.class::isInstance);
         }
 
         /** Over what its parts make the whole: never of what is divided. */

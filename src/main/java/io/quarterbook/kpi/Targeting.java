@@ -52,6 +52,16 @@ public final class Targeting {
                 .orElse(null);
     }
 
+    /**
+     * How a figure of the asked period stands. Bookings of a period that runs have no status: the whole quota is not to be
+     * reached yet, and attainment says how they stand.
+     */
+    public Status status(Scope scope, Kpi kpi, @Nullable BigDecimal value) {
+        boolean isEarly =
+                kpi.equals(ResultKpis.BOOKINGS) && !review.asked().period().isOver();
+        return isEarly ? Status.NONE : bands(scope, kpi).status(value, target(scope, kpi), kpi.better());
+    }
+
     private Optional<Targets.Target> given(Scope scope, Kpi kpi) {
         return scope.isUnassigned() ? Optional.empty() : targets.of(kpi, holders.apply(scope));
     }

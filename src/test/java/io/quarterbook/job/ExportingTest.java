@@ -43,14 +43,18 @@ class ExportingTest {
         assertThat(outcome.lines().get(0)).startsWith("Exported 2026-Q1, ");
 
         List<String> figures = Files.readAllLines(folder.resolve("out/figures.csv"));
-        // Six of eight won: 0.75, by Wilson from 0.523 to 0.892. The team's rates are 6 to 1 in eight: half of 4/8 and 3/8.
+        // Six of eight won: 0.75, by Wilson from 0.523 to 0.892. The team's rates are 6 to 1 in eight: half of 4/8 and
+        // 3/8.
         assertThat(line(figures, ",rep,r1,Rep 1,win_rate,"))
                 .startsWith("2026-Q1,2026-03-31,rep,r1,Rep 1,win_rate,Win rate,share,higher,0.75,6,8,8,0.5")
                 .endsWith(",,,1,,0.75,0.4375,1,6,");
         assertThat(line(figures, ",rep,r1,Rep 1,bookings,"))
-                .isEqualTo("2026-Q1,2026-03-31,rep,r1,Rep 1,bookings,Bookings,money,higher,600,600,,6,,,1000,behind,70,,600,"
-                        + "350,1,6,");
-        assertThat(line(figures, ",member,north/r6,Rep 6,deals_won,")).contains(",1,1,,1,,,").endsWith(",3.5,6,6,");
+                .isEqualTo(
+                        "2026-Q1,2026-03-31,rep,r1,Rep 1,bookings,Bookings,money,higher,600,600,,6,,,1000,behind,70,,600,"
+                                + "350,1,6,");
+        assertThat(line(figures, ",member,north/r6,Rep 6,deals_won,"))
+                .contains(",1,1,,1,,,")
+                .endsWith(",3.5,6,6,");
         assertThat(line(figures, ",team,north,North,win_rate,")).contains(",0.4375,21,48,48,");
         List<String> asked = work.kpis("2026-Q1").stream()
                 .filter(row -> row.startsWith("2026-Q1,"))

@@ -40,9 +40,7 @@ public final class Explaining {
         Kpi kpi = Catalogue.named(kpiCode)
                 .orElseThrow(() -> new OperatorException(
                         Exit.USAGE, "There is no KPI '" + kpiCode + "': 'quarterbook kpis' lists them"));
-        Sides.Named of = run == null
-                ? sides.standing(period).orElseGet(() -> sides.now(period, null))
-                : sides.named(period, run, null);
+        Sides.Named of = sides.asked(period, run);
         Explanation explanation = Explainer.explain(home.database().dsl(), of.side(), scope, kpi)
                 .orElseThrow(() -> new OperatorException(
                         Exit.USAGE,

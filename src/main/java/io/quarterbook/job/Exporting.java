@@ -5,15 +5,11 @@ import io.quarterbook.kpi.FigureCsv;
 import io.quarterbook.kpi.MeasureCsv;
 import io.quarterbook.kpi.Review;
 import io.quarterbook.kpi.Targeting;
-import io.quarterbook.ledger.OutputException;
 import io.quarterbook.measure.Workbench;
 import io.quarterbook.pack.assembly.Holders;
 import io.quarterbook.restatement.Side;
 import io.quarterbook.warehouse.Clocks;
 import io.quarterbook.warehouse.Organisation;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -41,42 +37,24 @@ public final class Exporting {
      * @param folder where to; its files of the same names are replaced
      */
     public Outcome export(String period, @Nullable String run, Path folder) {
-        Sides.Named of = run == null
-                ? sides.standing(period).orElseGet(() -> sides.now(period, null))
-                : sides.named(period, run, null);
+        Sides.Named of = sides.asked(period, run);
         return Workbench.apart(home.database().dsl(), bench -> export(bench, of, folder));
     }
 
     private Outcome export(DSLContext bench, Sides.Named of, Path folder) {
         Side side = of.side();
-        var calendar = side.policy().calendar();
-        Asked asked = Asked.of(calendar.period(side.period()), side.asOf(), calendar);
+        Asked asked = side.asked();
         Review review = Review.compute(bench, side.asOf(), side.policy(), asked, side.sources());
         Organisation organisation = Organisation.on(
                 bench, asked.period().snapshotDay(), Clocks.at(side.asOf().knownAt()));
         Targeting targeting =
                 new Targeting(review, home.settings().reports().targets(), scope -> Holders.of(scope, organisation));
         FigureCsv figures = new FigureCsv(review, targeting);
-        write(folder.resolve("figures.csv"), figures::write);
-        write(folder.resolve("measures.csv"), out -> MeasureCsv.write(review, out));
+        TextFile.write(folder.resolve("figures.csv"), figures::write);
+        TextFile.write(folder.resolve("measures.csv"), out -> MeasureCsv.write(review, out));
         return new Outcome(
                 Exit.DONE,
                 "exported",
                 List.of("Exported " + side.period() + ", " + of.name() + ", to " + folder + "."));
-    }
-
-    private interface Content {
-        void to(Writer out) throws IOException;
-    }
-
-    private static void write(Path file, Content content) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (Writer out = Files.newBufferedWriter(file)) {
-                content.to(out);
-            }
-        } catch (IOException e) {
-            throw new OutputException("Cannot write " + file, e);
-        }
     }
 }

@@ -27,7 +27,6 @@ import io.quarterbook.warehouse.WarehouseLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,8 +140,9 @@ final class PackFiles {
                 folder);
         PackAssembler assembler = new PackAssembler(context());
         Map<String, IndexModel> indexes = Indexes.of(context(), place -> assembler.model(place, List.of()));
-        indexes.forEach((path, index) -> writeText(folder.resolve(path), IndexPage.html(index)));
-        writeText(folder.resolve("company/findings.csv"), FindingsCsv.of(context()));
+        indexes.forEach((path, index) -> TextFile.write(folder.resolve(path), out -> out.write(IndexPage.html(index))));
+        String findings = FindingsCsv.of(context());
+        TextFile.write(folder.resolve("company/findings.csv"), out -> out.write(findings));
     }
 
     private void write(List<PackPlace> places, Path folder) {
@@ -163,17 +163,6 @@ final class PackFiles {
             } catch (IOException e) {
                 throw new OutputException("Cannot write " + file, e);
             }
-        }
-    }
-
-    private static void writeText(Path file, String text) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path half = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(half, text);
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new OutputException("Cannot write " + file, e);
         }
     }
 

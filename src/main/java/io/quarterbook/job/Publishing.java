@@ -23,11 +23,7 @@ import io.quarterbook.ledger.Runs;
 import io.quarterbook.measure.Breakdown;
 import io.quarterbook.measure.Pace;
 import io.quarterbook.warehouse.AsKnown;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +77,12 @@ final class Publishing {
         review = computed;
         packFiles.plan(computed);
         Path company = folder().resolve("company");
-        write(company.resolve("kpis.csv"), out -> KpiCsv.write(computed.rows(), out));
+        TextFile.write(company.resolve("kpis.csv"), out -> KpiCsv.write(computed.rows(), out));
         AsKnown known = AsKnown.at(publication.asOf());
         Breakdown breakdown = new Breakdown(database.dsl(), known);
-        write(company.resolve("breakdown.csv"), out -> BreakdownCsv.write(computed, breakdown, out));
+        TextFile.write(company.resolve("breakdown.csv"), out -> BreakdownCsv.write(computed, breakdown, out));
         Pace pace = new Pace(database.dsl(), known);
-        write(company.resolve("pace_vs_win.csv"), out -> PaceCsv.write(computed, pace, out));
+        TextFile.write(company.resolve("pace_vs_win.csv"), out -> PaceCsv.write(computed, pace, out));
         Faults.point("kpis-computed");
     }
 
@@ -177,22 +173,5 @@ final class Publishing {
             throw new IllegalStateException("The figures come before the packs");
         }
         return computed;
-    }
-
-    private interface Content {
-        void to(Writer out) throws IOException;
-    }
-
-    private static void write(Path file, Content content) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path half = file.resolveSibling("." + file.getFileName() + ".new");
-            try (Writer out = Files.newBufferedWriter(half)) {
-                content.to(out);
-            }
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new OutputException("Cannot write " + file, e);
-        }
     }
 }

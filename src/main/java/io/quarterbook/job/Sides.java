@@ -88,6 +88,15 @@ final class Sides {
         return published(found.get(0), period);
     }
 
+    /**
+     * What a question is about: what managers find, else what is known now; or what an operator names.
+     *
+     * @param what a run, a publication, or {@code now}; null: none is named
+     */
+    Named asked(String period, @Nullable String what) {
+        return what == null ? standing(period).orElseGet(() -> now(period, null)) : named(period, what, null);
+    }
+
     /** @param period the publication's own, or one that has rows in it */
     Named published(String publicationId, String period) {
         Manifest manifest = home.archive()

@@ -20,7 +20,8 @@ public record Side(
         Policy policy,
         Set<String> sources,
         @Nullable List<PublishedFigures.Row> published) {
-    Asked asked() {
+    /** The windows that its figures are asked for. */
+    public Asked asked() {
         return Asked.of(policy.calendar().period(period), asOf, policy.calendar());
     }
 

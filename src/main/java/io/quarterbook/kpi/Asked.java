@@ -6,6 +6,7 @@ import io.quarterbook.calendar.Period;
 import io.quarterbook.calendar.PeriodKind;
 import io.quarterbook.calendar.Window;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -47,6 +48,13 @@ public record Asked(Window period, List<Window> rows, Window prior, Window lastY
                 window.likewise(period.lastYear(calendar)),
                 year,
                 trend);
+    }
+
+    /** Those that have rows in files, in the order of files: that of their codes. */
+    List<Window> rowsInOrder() {
+        return rows.stream()
+                .sorted(Comparator.comparing(window -> window.period().code()))
+                .toList();
     }
 
     /** Every window once, the asked one first. */

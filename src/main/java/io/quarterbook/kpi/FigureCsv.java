@@ -72,10 +72,8 @@ public final class FigureCsv {
     public void write(Writer out) {
         try {
             out.write(String.join(",", COLUMNS) + "\r\n");
-            for (KpiRow row : review.rows()) {
-                if (row.window().equals(review.asked().period())) {
-                    out.write(line(row));
-                }
+            for (KpiRow row : review.rows(review.asked().period())) {
+                out.write(line(row));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write figures.csv", e);
@@ -122,7 +120,7 @@ public final class FigureCsv {
     }
 
     private String status(Scope scope, Kpi kpi, @Nullable BigDecimal value) {
-        Status status = targeting.status(scope, kpi, value);
+        Status status = targeting.bands(scope, kpi).status(value, targeting.due(scope, kpi), kpi.better());
         return status == Status.NONE ? "" : status.name().toLowerCase(Locale.ROOT);
     }
 

@@ -91,12 +91,17 @@ public final class Review {
 
     /** The rows of kpis.csv, in its order. */
     public List<KpiRow> rows() {
+        return asked.rowsInOrder().stream()
+                .flatMap(window -> rows(window).stream())
+                .toList();
+    }
+
+    /** Those of one window. */
+    List<KpiRow> rows(Window window) {
         List<KpiRow> rows = new ArrayList<>();
-        for (Window window : asked.rows()) {
-            for (Scope scope : measures.scopes()) {
-                if (hasRows(scope, window)) {
-                    kpis.forEach(kpi -> add(rows, window, scope, kpi));
-                }
+        for (Scope scope : measures.scopes()) {
+            if (hasRows(scope, window)) {
+                kpis.forEach(kpi -> add(rows, window, scope, kpi));
             }
         }
         rows.sort(KpiRow.ORDER);

@@ -53,13 +53,13 @@ public final class Targeting {
     }
 
     /**
-     * How a figure of the asked period stands. Bookings of a period that runs have no status: the whole quota is not to be
-     * reached yet, and attainment says how they stand.
+     * What of the target is to be reached by now, by which a figure is judged; null: none. Of bookings, while the period is
+     * open, the share of working days gone: they stand as attainment does.
      */
-    public Status status(Scope scope, Kpi kpi, @Nullable BigDecimal value) {
-        boolean isEarly =
-                kpi.equals(ResultKpis.BOOKINGS) && !review.asked().period().isOver();
-        return isEarly ? Status.NONE : bands(scope, kpi).status(value, target(scope, kpi), kpi.better());
+    public @Nullable BigDecimal due(Scope scope, Kpi kpi) {
+        BigDecimal target = target(scope, kpi);
+        Goal goal = kpi.equals(ResultKpis.BOOKINGS) ? goal(scope) : null;
+        return target == null || goal == null ? target : target.multiply(pace(goal));
     }
 
     private Optional<Targets.Target> given(Scope scope, Kpi kpi) {

@@ -23,9 +23,9 @@ public record Reading(ScoreRow row, Composition.Line line) {
         return difference(row.actual(), row.lastYear());
     }
 
-    /** The gap to target as a share of it, positive when good; null without a target or for one of zero. */
+    /** The gap to what is to be reached by now as a share of it, positive when good; null without one or for zero. */
     public @Nullable BigDecimal favourableGap() {
-        return row.bands().gap(row.actual(), row.target(), row.better());
+        return row.bands().gap(row.actual(), row.due(), row.better());
     }
 
     /** The change on the period before as a share of it, positive when good. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kpi the code of the catalogue
  * @param target what was to be reached: for bookings the quota, for attainment 1
+ * @param due what of the target is to be reached by now: less of the quota while the period is open
  * @param bands where the status turns
  * @param median of the comparison group, null where it is too small
  * @param rank in the comparison group, 1 is best
@@ -30,6 +31,7 @@ public record ScoreRow(
         Better better,
         @Nullable BigDecimal actual,
         @Nullable BigDecimal target,
+        @Nullable BigDecimal due,
         Bands bands,
         @Nullable BigDecimal prior,
         @Nullable BigDecimal lastYear,
@@ -49,8 +51,8 @@ public record ScoreRow(
         }
     }
 
-    /** How it stands against its target; of attainment, while the period is open, against the share of days gone. */
+    /** How it stands against what is to be reached by now. */
     public Status status() {
-        return bands.status(actual, target, better);
+        return bands.status(actual, due, better);
     }
 }

@@ -19,25 +19,7 @@ class ExportingTest {
 
     @Test
     void figuresStandBesideWhatTheyAreReadAgainst(@TempDir Path folder) throws IOException {
-        List<String> reps = new ArrayList<>(List.of("rep_id,name,team_id"));
-        List<String> deals = new ArrayList<>(List.of("deal_id,rep_id,created_at,stage,amount,closed_at"));
-        List<String> quotas = new ArrayList<>(List.of("scope,scope_id,period,amount"));
-        for (int rep = 1; rep <= 6; rep++) {
-            reps.add("r" + rep + ",Rep " + rep + ",north");
-            quotas.add("rep,r" + rep + ",2026-Q1,1000");
-            for (int deal = 1; deal <= 8; deal++) {
-                String stage = deal <= 7 - rep ? "Won" : "Lost";
-                deals.add("D" + rep + deal + ",r" + rep + ",2026-01-05," + stage + ",100,2026-02-1" + deal);
-            }
-            deals.add("E" + rep + ",r" + rep + ",2025-10-05,Won,70,2025-11-11");
-        }
-        Workplace work = new Workplace(folder, database.database())
-                .with("currency", "EUR")
-                .file("delivery.yaml", "delivered_at: 2026-04-06T20:00:00Z", "currency: EUR", "complete: true")
-                .file("teams.csv", "team_id,name", "north,North")
-                .file("reps.csv", reps.toArray(String[]::new))
-                .file("deals.csv", deals.toArray(String[]::new))
-                .file("quotas.csv", quotas.toArray(String[]::new));
+        Workplace work = team(folder, "2026-04-06T20:00:00Z");
         work.run("2026-Q1", "2026-04-07");
         Outcome outcome = new Exporting(work.home()).export("2026-Q1", null, folder.resolve("out"));
         assertThat(outcome.lines().get(0)).startsWith("Exported 2026-Q1, ");
@@ -66,6 +48,41 @@ class ExportingTest {
                 .contains("period,through,scope,scope_id,measure,value,n,adds_up_over")
                 .contains("2026-Q1,2026-03-31,team,north,bookings,2100,21,scopes time")
                 .contains("2026-02,2026-02-28,team,north,deals_won,21,21,time");
+    }
+
+    /** 42 of 64 working days are gone: of a quota of 1000, 656.25 are due. */
+    @Test
+    void whileAPeriodRunsBookingsStandAsAttainmentDoes(@TempDir Path folder) throws IOException {
+        Workplace work = team(folder, "2026-02-26T20:00:00Z");
+        work.run("2026-Q1", "2026-02-27");
+        new Exporting(work.home()).export("2026-Q1", null, folder.resolve("out"));
+        List<String> figures = Files.readAllLines(folder.resolve("out/figures.csv"));
+        // 600 are 8.6 % short of it, 500 are 23.8 %.
+        assertThat(line(figures, ",rep,r1,Rep 1,bookings,")).contains(",600,600,,6,,,1000,watch,");
+        assertThat(line(figures, ",rep,r1,Rep 1,quota_attainment,")).contains(",0.65625,watch,");
+        assertThat(line(figures, ",rep,r2,Rep 2,bookings,")).contains(",500,500,,5,,,1000,behind,");
+    }
+
+    private Workplace team(Path folder, String deliveredAt) {
+        List<String> reps = new ArrayList<>(List.of("rep_id,name,team_id"));
+        List<String> deals = new ArrayList<>(List.of("deal_id,rep_id,created_at,stage,amount,closed_at"));
+        List<String> quotas = new ArrayList<>(List.of("scope,scope_id,period,amount"));
+        for (int rep = 1; rep <= 6; rep++) {
+            reps.add("r" + rep + ",Rep " + rep + ",north");
+            quotas.add("rep,r" + rep + ",2026-Q1,1000");
+            for (int deal = 1; deal <= 8; deal++) {
+                String stage = deal <= 7 - rep ? "Won" : "Lost";
+                deals.add("D" + rep + deal + ",r" + rep + ",2026-01-05," + stage + ",100,2026-02-1" + deal);
+            }
+            deals.add("E" + rep + ",r" + rep + ",2025-10-05,Won,70,2025-11-11");
+        }
+        return new Workplace(folder, database.database())
+                .with("currency", "EUR")
+                .file("delivery.yaml", "delivered_at: " + deliveredAt, "currency: EUR", "complete: true")
+                .file("teams.csv", "team_id,name", "north,North")
+                .file("reps.csv", reps.toArray(String[]::new))
+                .file("deals.csv", deals.toArray(String[]::new))
+                .file("quotas.csv", quotas.toArray(String[]::new));
     }
 
     private static String line(List<String> lines, String part) {

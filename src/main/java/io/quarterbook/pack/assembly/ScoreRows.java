@@ -51,6 +51,7 @@ final class ScoreRows {
                 kpi.better(),
                 figure.value(),
                 targeting.target(scope, kpi),
+                targeting.due(scope, kpi),
                 targeting.bands(scope, kpi),
                 review.value(asked.prior(), scope, kpi),
                 review.value(asked.lastYear(), scope, kpi),

@@ -42,12 +42,12 @@ public final class BreakdownCsv {
         List<Window> asked = review.measures().windows();
         try {
             out.write(HEADER);
-            review.asked().rows().stream()
-                    .sorted(Comparator.comparing(window -> window.period().code()))
-                    .forEach(window -> breakdown.forEach(asked.indexOf(window), part -> {
-                        Scope scope = Objects.requireNonNull(scopes.get(part.scopeKey()));
-                        KPIS.forEach(kpi -> write(review, window, scope, kpi, part, out));
-                    }));
+            for (Window window : review.asked().rowsInOrder()) {
+                breakdown.forEach(asked.indexOf(window), part -> {
+                    Scope scope = Objects.requireNonNull(scopes.get(part.scopeKey()));
+                    KPIS.forEach(kpi -> write(review, window, scope, kpi, part, out));
+                });
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write breakdown.csv", e);
         }

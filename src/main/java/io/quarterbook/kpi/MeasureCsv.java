@@ -26,14 +26,12 @@ public final class MeasureCsv {
 
     /** Writes those of the windows that have rows in files, in the order of kpis.csv. */
     public static void write(Review review, Writer out) {
-        List<Window> windows = review.asked().rows().stream()
-                .sorted(Comparator.comparing(window -> window.period().code()))
-                .toList();
+        List<Measure> measures = sorted(review.measures());
         try {
             out.write(HEADER);
-            for (Window window : windows) {
+            for (Window window : review.asked().rowsInOrder()) {
                 for (Scope scope : review.scopes()) {
-                    for (Measure measure : sorted(review.measures())) {
+                    for (Measure measure : measures) {
                         out.write(line(review.measures(), window, scope, measure));
                     }
                 }

@@ -5,8 +5,6 @@ import io.quarterbook.measure.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +16,9 @@ public final class PaceCsv {
 
     /** Writes those of the windows that have rows in files, while what was measured for the review is there. */
     public static void write(Review review, Pace pace, Writer out) {
-        List<Window> windows = review.asked().rows().stream()
-                .sorted(Comparator.comparing(window -> window.period().code()))
-                .toList();
         try {
             out.write(HEADER);
-            for (Window window : windows) {
+            for (Window window : review.asked().rowsInOrder()) {
                 for (PaceTest test : PaceTest.of(review, pace, window)) {
                     for (Pace.Band band : Pace.Band.values()) {
                         out.write(line(test, band, test.bands().get(band)));

@@ -6,7 +6,10 @@ import static io.quarterbook.schema.measure.Tables.TIME_WINDOW;
 import static io.quarterbook.schema.warehouse.Tables.BRIDGE_DEAL_CREDIT;
 import static io.quarterbook.warehouse.Clocks.effectiveOn;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.trim;
 import static org.jooq.impl.DSL.when;
 
 import io.quarterbook.schema.warehouse.tables.BridgeDealCredit;
@@ -27,6 +30,8 @@ record Bench(DSLContext sql, AsKnown known, Policy policy) {
     static final BridgeDealCredit CREDIT = BRIDGE_DEAL_CREDIT;
     /** A deal without a row of credit is all its owner's. */
     static final Field<BigDecimal> SHARE = coalesce(CREDIT.SHARE, inline(BigDecimal.ONE));
+    /** What nobody gave is a value of its own. */
+    static final String NOT_GIVEN = "not_given";
     /** A credit note is money, but no sale. */
     private static final String CREDIT_NOTE = "credit";
 
@@ -56,9 +61,23 @@ record Bench(DSLContext sql, AsKnown known, Policy policy) {
 
     /** What a deal stands at in a state: open and without an amount at its list amount. */
     Field<BigDecimal> standsAt(FactDeal f) {
-        Field<BigDecimal> amount = when(f.OUTCOME.eq(inline("open")), coalesce(f.AMOUNT, f.LIST_AMOUNT))
+        return money().reporting(amount(f), f.CURRENCY, RATE);
+    }
+
+    /** The same in the deal's currency. */
+    static Field<BigDecimal> amount(FactDeal f) {
+        return when(f.OUTCOME.eq(inline("open")), coalesce(f.AMOUNT, f.LIST_AMOUNT))
                 .otherwise(f.AMOUNT);
-        return money().reporting(amount, f.CURRENCY, RATE);
+    }
+
+    /** What is not known to be so is not so. */
+    static Field<Boolean> isTrue(Condition condition) {
+        return coalesce(field(condition), inline(false));
+    }
+
+    /** A text as people gave it, or that they did not. */
+    static Field<String> given(Field<String> text) {
+        return coalesce(nullif(trim(text), inline("")), inline(NOT_GIVEN));
     }
 
     static Condition inWindow(Field<LocalDate> day) {

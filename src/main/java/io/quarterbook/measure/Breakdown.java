@@ -7,13 +7,10 @@ import static io.quarterbook.schema.warehouse.Tables.DIM_ACCOUNT;
 import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
 import static io.quarterbook.schema.warehouse.Tables.DIM_PRODUCT;
 import static io.quarterbook.schema.warehouse.Tables.FACT_LEAD;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
-import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.trim;
 import static org.jooq.impl.DSL.values;
 
 import io.quarterbook.warehouse.AsKnown;
@@ -36,9 +33,6 @@ import org.jooq.Table;
  * close. Read from the rows that were measured last, so that its members add up to the figures.
  */
 public final class Breakdown {
-    /** A member of its own: what nobody gave. */
-    public static final String NOT_GIVEN = "not_given";
-
     /** Measures of closed deals; those that are split by something of their own are not split again. */
     private static final List<Measure> MEASURES = MeasureCatalogue.ALL.stream()
             .filter(measure -> measure.role() == Role.CLOSED && measure.member() == null)
@@ -72,10 +66,7 @@ public final class Breakdown {
         Field<String> dimension = attribute.field("dimension", String.class);
         Field<String> member = attribute.field("member", String.class);
         List<Field<?>> columns = new ArrayList<>(List.of(CLOSED_DEAL.SCOPE_KEY, dimension, member));
-        for (Measure measure : MEASURES) {
-            columns.add(measure.value().as(measure.code()));
-            columns.add(measure.n().as(measure.code() + "_n"));
-        }
+        columns.addAll(Measure.columns(MEASURES));
         sql.transaction(tx -> {
             try (Cursor<Record> rows = tx.dsl()
                     .select(columns)
@@ -145,8 +136,7 @@ public final class Breakdown {
     private static Row2<String, String>[] lines(Map<String, Field<String>> members) {
         return members.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(each -> row(
-                        inline(each.getKey()), coalesce(nullif(trim(each.getValue()), inline("")), inline(NOT_GIVEN))))
+                .map(each -> row(inline(each.getKey()), Bench.given(each.getValue())))
                 .toArray(Row2[]::new);
     }
 

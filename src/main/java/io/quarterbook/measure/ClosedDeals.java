@@ -15,9 +15,7 @@ import static io.quarterbook.schema.warehouse.Tables.DIM_DEAL;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.trim;
 import static org.jooq.impl.DSL.when;
 
 import java.math.BigDecimal;
@@ -30,9 +28,6 @@ import org.jooq.impl.SQLDataType;
 
 /** Deals by the day of their close: credited to whom it was then, at what is known of them at K. */
 public final class ClosedDeals {
-    /** A loss without a reason is a row of its own. */
-    public static final String NO_LOSS_REASON = "not_given";
-
     private static final Condition WON = CLOSED_DEAL.OUTCOME.eq(inline("won"));
     private static final Condition LOST = CLOSED_DEAL.OUTCOME.eq(inline("lost"));
     private static final Condition A_SALE = Bench.isSale(CLOSED_DEAL.TYPE);
@@ -109,7 +104,7 @@ public final class ClosedDeals {
                 .and(d.TYPE.notIn(inline("credit"), inline("renewal")))
                 .and(d.CLOSED_ON.ge(d.CREATED_ON));
         Field<BigDecimal> share = DSL.sum(DEAL_CREDIT.SHARE);
-        Field<String> reason = coalesce(nullif(trim(max(DIM_DEAL.LOSS_REASON)), inline("")), inline(NO_LOSS_REASON));
+        Field<String> reason = Bench.given(max(DIM_DEAL.LOSS_REASON));
         Table<?> meetings = Activities.meetingsOnWins(bench);
         bench.fill(
                 CLOSED_DEAL,

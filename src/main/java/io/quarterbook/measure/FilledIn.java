@@ -11,26 +11,24 @@ import org.jooq.Record1;
 import org.jooq.Select;
 
 /** Which columns of deals people fill in at all: nobody is judged by one that nobody does. */
-record FilledIn(Bench bench) {
+record FilledIn(boolean dueDates, boolean amounts, boolean nextSteps) {
     /** A column of which at least one deal in so many ever had a value is one that people fill in. */
     private static final int ONE_IN = 20;
 
-    boolean dueDates() {
-        return isFilled(everWith(FACT_DEAL.EXPECTED_CLOSE_ON));
+    /** As known at K, of the deals that stand. */
+    static FilledIn of(Bench bench) {
+        return new FilledIn(
+                isFilled(bench, everWith(bench, FACT_DEAL.EXPECTED_CLOSE_ON)),
+                isFilled(bench, everWith(bench, FACT_DEAL.AMOUNT)),
+                isFilled(
+                        bench,
+                        selectDistinct(DIM_DEAL.DEAL_KEY)
+                                .from(DIM_DEAL)
+                                .where(DIM_DEAL.KNOWN_FROM.lt(bench.known().k()))
+                                .and(DIM_DEAL.NEXT_STEP.isNotNull())));
     }
 
-    boolean amounts() {
-        return isFilled(everWith(FACT_DEAL.AMOUNT));
-    }
-
-    boolean nextSteps() {
-        return isFilled(selectDistinct(DIM_DEAL.DEAL_KEY)
-                .from(DIM_DEAL)
-                .where(DIM_DEAL.KNOWN_FROM.lt(bench.known().k()))
-                .and(DIM_DEAL.NEXT_STEP.isNotNull()));
-    }
-
-    private Select<Record1<Long>> everWith(Field<?> column) {
+    private static Select<Record1<Long>> everWith(Bench bench, Field<?> column) {
         return selectDistinct(FACT_DEAL.DEAL_KEY)
                 .from(FACT_DEAL)
                 .where(bench.known().versions(FACT_DEAL))
@@ -38,7 +36,7 @@ record FilledIn(Bench bench) {
                 .and(column.isNotNull());
     }
 
-    private boolean isFilled(Select<? extends Record1<Long>> carriers) {
+    private static boolean isFilled(Bench bench, Select<? extends Record1<Long>> carriers) {
         int all = bench.sql().fetchCount(STANDING_DEAL);
         int filled = bench.sql()
                 .fetchCount(

@@ -198,10 +198,10 @@ public final class Leads {
                                 waited("contact"),
                                 isInOrder(CREATED, RESPONDED),
                                 waited("positive"),
-                                coalesce(field(waited("age").ge(limit)), inline(false)),
-                                coalesce(field(response.le(limit)), inline(false)),
-                                coalesce(field(isDue), inline(false)),
-                                coalesce(field(converted), inline(false)))
+                                Bench.isTrue(waited("age").ge(limit)),
+                                Bench.isTrue(response.le(limit)),
+                                Bench.isTrue(isDue),
+                                Bench.isTrue(converted))
                         .from(table(CLOCK))
                         .join(TIME_WINDOW)
                         .on(inWindow(day))

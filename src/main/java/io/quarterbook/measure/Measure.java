@@ -5,8 +5,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -93,6 +95,14 @@ public record Measure(
             throw new IllegalStateException(code + " is not split");
         }
         return new Measure(code + "." + value, role, aggregate, each, rows.and(member.eq(inline(value))), adds, null);
+    }
+
+    /** Of each its value under its code, and its number under {@code CODE_n}. */
+    static List<Field<?>> columns(List<Measure> measures) {
+        return measures.stream()
+                .flatMap(each -> Stream.<Field<?>>of(
+                        each.value().as(each.code()), each.n().as(each.code() + "_n")))
+                .toList();
     }
 
     /** Of a row: with what splits the measure, where something does. */

@@ -80,11 +80,12 @@ public final class Measurement {
         CreatedDeals.fill(bench);
         OfficeDays.fill(bench);
         StageStays.fill(bench);
-        Snapshots.fill(bench);
+        FilledIn filledIn = FilledIn.of(bench);
+        Snapshots.fill(bench, filledIn);
         OpenDeals.fill(bench);
         OpeningDeals.fill(bench);
         PushedDeals.fill(bench);
-        Waterfall.fill(bench);
+        Waterfall.fill(bench, filledIn.dueDates());
         StageEntries.fill(bench);
         WorkTime.fill(bench);
         Leads.fill(bench);
@@ -112,10 +113,7 @@ public final class Measurement {
             return;
         }
         List<Field<?>> columns = new ArrayList<>(List.of(window.as("window_key"), scope.as("scope_key")));
-        for (Measure measure : measures) {
-            columns.add(measure.value().as(measure.code()));
-            columns.add(measure.n().as(measure.code() + "_n"));
-        }
+        columns.addAll(Measure.columns(measures));
         Table<?> wide =
                 select(columns).from(role.table()).groupBy(window, scope).asTable("wide");
         @SuppressWarnings({"unchecked", "rawtypes"})

@@ -11,7 +11,6 @@ import static io.quarterbook.schema.measure.Tables.SCOPE_OF_REP;
 import static io.quarterbook.schema.measure.Tables.SNAPSHOT_DEAL;
 import static io.quarterbook.schema.measure.Tables.TIME_WINDOW;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
@@ -65,8 +64,7 @@ public final class OpenDeals {
     static void fill(Bench bench) {
         var s = SNAPSHOT_DEAL;
         Field<LocalDate> day = TIME_WINDOW.UNTIL_ON.minus(1);
-        Field<Boolean> due = coalesce(
-                DSL.field(Clocks.effectiveOn(TIME_WINDOW.START_ON, TIME_WINDOW.END_ON, s.DUE_ON)), inline(false));
+        Field<Boolean> due = Bench.isTrue(Clocks.effectiveOn(TIME_WINDOW.START_ON, TIME_WINDOW.END_ON, s.DUE_ON));
         bench.fill(
                 OPEN_DEAL,
                 select(
@@ -77,7 +75,7 @@ public final class OpenDeals {
                                 DSL.sum(SHARE),
                                 DSL.sum(s.AMOUNT.mul(SHARE)),
                                 due,
-                                coalesce(DSL.field(s.DUE_ON.lt(s.ON_DAY)), inline(false)),
+                                Bench.isTrue(s.DUE_ON.lt(s.ON_DAY)),
                                 s.STALE,
                                 s.FLAWED)
                         .from(s)

@@ -71,8 +71,7 @@ public final class OpeningDeals {
         var s = SNAPSHOT_DEAL;
         var end = SNAPSHOT_DEAL.as("at_end");
         var d = STANDING_DEAL;
-        Field<Boolean> won =
-                DSL.field(d.OUTCOME.eq(inline("won")).and(coalesce(DSL.field(inWindow(d.CLOSED_ON)), inline(false))));
+        Field<Boolean> won = Bench.isTrue(d.OUTCOME.eq(inline("won")).and(inWindow(d.CLOSED_ON)));
         Condition isDueStill = Clocks.effectiveOn(TIME_WINDOW.START_ON, TIME_WINDOW.END_ON, end.DUE_ON);
         Field<Boolean> slipped = DSL.field(end.DEAL_KEY
                 .isNotNull()

@@ -92,7 +92,7 @@ public final class Pace {
                         r.value1(), Band.valueOf(r.value2()), r.value3(), r.value4(), r.value5(), r.value6()));
     }
 
-    /** Sales that closed in the window and were in discovery before, as far as their creation is known. */
+    /** What closed in the window and was in discovery before. Stays are of sales, as far as their creation is known. */
     private Select<?> pool(int window) {
         var c = CLOSED_DEAL;
         Table<?> discovery = discovery();
@@ -106,8 +106,6 @@ public final class Pace {
                 .join(discovery)
                 .on(discovery.field("deal_key", Long.class).eq(c.DEAL_KEY))
                 .where(c.WINDOW_KEY.eq(window))
-                .and(Bench.isSale(c.TYPE))
-                .and(STANDING_DEAL.CREATION_ASSUMED.isFalse())
                 .and(STANDING_DEAL.CLOSED_ON.ge(STANDING_DEAL.CREATED_ON));
     }
 
@@ -123,8 +121,7 @@ public final class Pace {
                 .on(STANDING_DEAL.DEAL_KEY.eq(y.DEAL_KEY))
                 .join(DIM_STAGE)
                 .on(DIM_STAGE.STAGE_KEY.eq(y.STAGE_KEY))
-                .and(known.versions(DIM_STAGE))
-                .and(DIM_STAGE.EFFECTIVE_TO.eq(inline("infinity").cast(SQLDataType.LOCALDATE)))
+                .and(known.latest(DIM_STAGE))
                 .where(lower(trim(DIM_STAGE.PHASE)).eq(inline("discovery")))
                 .and(y.LEFT_AT.le(STANDING_DEAL.CLOSED_AT))
                 .groupBy(y.DEAL_KEY)

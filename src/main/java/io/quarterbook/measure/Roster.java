@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Who is employed when, who counts in which scope on which days, and since when each owned a deal. */
@@ -54,8 +53,7 @@ public final class Roster {
                                 r.value2(), r.value3(), holidays.getOrDefault(r.value4(), everywhere)));
         sql.select(DIM_REP.REP_KEY, DIM_REP.HIRED_ON, DIM_REP.LEFT_ON)
                 .from(DIM_REP)
-                .where(known.versions(DIM_REP))
-                .and(DIM_REP.EFFECTIVE_TO.eq(inline("infinity").cast(SQLDataType.LOCALDATE)))
+                .where(known.latest(DIM_REP))
                 .forEach(r -> roster.employments.put(
                         r.value1(),
                         employment(r.value2(), r.value3(), places.getOrDefault(r.value1(), List.of()), everywhere)));

@@ -49,13 +49,15 @@ final class Snapshots {
     private static final Field<LocalDate> TOUCHED_ON = field(name("touch", "on_day"), SQLDataType.LOCALDATE);
 
     private final Bench bench;
+    private final FilledIn filledIn;
 
-    private Snapshots(Bench bench) {
+    private Snapshots(Bench bench, FilledIn filledIn) {
         this.bench = bench;
+        this.filledIn = filledIn;
     }
 
-    static void fill(Bench bench) {
-        Snapshots snapshots = new Snapshots(bench);
+    static void fill(Bench bench, FilledIn filledIn) {
+        Snapshots snapshots = new Snapshots(bench, filledIn);
         bench.fill(SNAPSHOT_DEAL, snapshots.open());
         snapshots.fillTouches();
         snapshots.judge();
@@ -191,7 +193,6 @@ final class Snapshots {
     /** A flaw of a column that nobody fills in is none. */
     private Field<Boolean> isFlawed(Field<LocalDate> due, Field<Boolean> stale) {
         Condition flawed = DSL.condition(stale).or(due.lt(SNAPSHOT_DEAL.ON_DAY));
-        FilledIn filledIn = new FilledIn(bench);
         if (filledIn.dueDates()) {
             flawed = flawed.or(due.isNull());
         }
@@ -201,7 +202,7 @@ final class Snapshots {
         if (filledIn.nextSteps()) {
             flawed = flawed.or(DIM_DEAL.NEXT_STEP.isNull());
         }
-        return coalesce(field(flawed), inline(false));
+        return Bench.isTrue(flawed);
     }
 
     /** How long deals that were won before a day's end rested in a stage for the first time: the third quartile. */

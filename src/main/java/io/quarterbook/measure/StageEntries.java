@@ -82,8 +82,7 @@ public final class StageEntries {
     static Select<?> open(Bench bench) {
         return select(DIM_STAGE.STAGE_KEY, DIM_STAGE.STAGE, DIM_STAGE.POSITION)
                 .from(DIM_STAGE)
-                .where(bench.known().versions(DIM_STAGE))
-                .and(DIM_STAGE.EFFECTIVE_TO.eq(inline("infinity").cast(SQLDataType.LOCALDATE)))
+                .where(bench.known().latest(DIM_STAGE))
                 .and(DIM_STAGE.OUTCOME.eq(inline("open")))
                 .and(DIM_STAGE.INFERRED.isFalse())
                 .and(DIM_STAGE.STAGE_KEY.ne(0L));

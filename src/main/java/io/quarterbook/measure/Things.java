@@ -120,8 +120,7 @@ final class Things {
                         castNull(SQLDataType.LOCALDATE),
                         castNull(SQLDataType.CLOB))
                 .from(r)
-                .where(known.versions(r))
-                .and(r.EFFECTIVE_TO.eq(inline("infinity").cast(SQLDataType.LOCALDATE)));
+                .where(known.latest(r));
     }
 
     private Select<?> leads() {

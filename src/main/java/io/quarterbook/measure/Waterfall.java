@@ -93,8 +93,9 @@ public final class Waterfall {
         return Measure.sum("waterfall_" + name, WATERFALL, each, rows);
     }
 
-    static void fill(Bench bench) {
-        WaterfallMoments.fill(bench);
+    /** @param byDueDate whether only what is due in the period is its pipeline */
+    static void fill(Bench bench, boolean byDueDate) {
+        WaterfallMoments.fill(bench, byDueDate);
         bench.fill(WATERFALL_DEAL, deals(bench));
     }
 
@@ -108,7 +109,6 @@ public final class Waterfall {
                         last.WINDOW_KEY,
                         last.DEAL_KEY,
                         last.NTH.as("end_nth"),
-                        field(last.OUTCOME.eq(inline("void"))).as("is_void"),
                         last.OUTCOME.as("outcome"),
                         opening.OUTCOME.as("opened"),
                         close.NTH.as("close_nth"),
@@ -170,7 +170,7 @@ public final class Waterfall {
         Field<Integer> lastHeld = holding.field(c.LAST_HELD);
         Field<Integer> closeNth = history.field("close_nth", Integer.class);
         Field<BigDecimal> closeShare = holding.field("close_share", BigDecimal.class);
-        Condition stands = isTrue(lastHeld.eq(history.field("end_nth", Integer.class)));
+        Condition stands = DSL.condition(Bench.isTrue(lastHeld.eq(history.field("end_nth", Integer.class))));
         Condition closes = closeShare.isNotNull().andNot(stands);
 
         Field<String> opened = history.field("opened", String.class);
@@ -230,11 +230,7 @@ public final class Waterfall {
                 .join(out)
                 .on(out.WINDOW_KEY.eq(holding.field(c.WINDOW_KEY)))
                 .and(out.DEAL_KEY.eq(holding.field(c.DEAL_KEY)))
-                .and(out.NTH.eq(when(
-                                closes.andNot(coalesce(DSL.field(stands), inline(false))
-                                        .isTrue()),
-                                closeNth)
-                        .otherwise(lastHeld)))
+                .and(out.NTH.eq(when(closes, closeNth).otherwise(lastHeld)))
                 .leftJoin(entryRate)
                 .on(Money.rateOf(entryRate, in.CURRENCY, in.RATE_ON))
                 .leftJoin(exitRate)
@@ -242,10 +238,6 @@ public final class Waterfall {
                 .leftJoin(unmovedRate)
                 .on(Money.rateOf(unmovedRate, leftCurrency, in.RATE_ON))
                 .where(firstHeld.isNotNull().or(closes));
-    }
-
-    private static Condition isTrue(Condition condition) {
-        return DSL.condition(coalesce(field(condition), inline(false)));
     }
 
     /** Without an amount, or a rate for it: nothing. */

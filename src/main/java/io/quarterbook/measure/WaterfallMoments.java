@@ -62,19 +62,24 @@ final class WaterfallMoments {
             field("{0} - interval '1 microsecond'", SQLDataType.TIMESTAMPWITHTIMEZONE, TIME_WINDOW.STARTS_AT);
 
     private final Bench bench;
+    private final boolean byDueDate;
     private final FactDeal f = FACT_DEAL;
     private final Condition isOpen = f.OUTCOME.eq(inline("open"));
 
-    private WaterfallMoments(Bench bench) {
+    private WaterfallMoments(Bench bench, boolean byDueDate) {
         this.bench = bench;
+        this.byDueDate = byDueDate;
     }
 
-    static void fill(Bench bench) {
-        WaterfallMoments moments = new WaterfallMoments(bench);
+    /** @param byDueDate whether only what is due in the period is its pipeline */
+    static void fill(Bench bench, boolean byDueDate) {
+        WaterfallMoments moments = new WaterfallMoments(bench, byDueDate);
         TemporaryTables.keep(bench.sql(), LIVE, moments.live());
         TemporaryTables.keep(bench.sql(), INSTANT, moments.instants());
         bench.fill(WATERFALL_MOMENT, moments.moments());
         bench.fill(WATERFALL_CREDIT, moments.credits());
+        TemporaryTables.drop(bench.sql(), LIVE);
+        TemporaryTables.drop(bench.sql(), INSTANT);
     }
 
     /** The deals that were open at the opening or changed in the window. */
@@ -160,7 +165,6 @@ final class WaterfallMoments {
         Condition isOthers = DSL.condition(RECREDITED)
                 .or(lag(f.REP_KEY).over(ofDeal).ne(f.REP_KEY))
                 .or(lag(isVoid).over(ofDeal).ne(isVoid));
-        boolean byDueDate = new FilledIn(bench).dueDates();
         Condition due = byDueDate
                 ? Clocks.effectiveOn(TIME_WINDOW.START_ON, TIME_WINDOW.END_ON, f.EXPECTED_CLOSE_ON)
                 : falseCondition();
@@ -177,11 +181,9 @@ final class WaterfallMoments {
                         lead(rateOn).over(ofDeal).as(m.NEXT_RATE_ON),
                         f.REP_KEY,
                         f.OUTCOME,
-                        isTrue(byDueDate ? isOpen.and(due) : isOpen).as(m.HELD),
-                        isTrue(due).as(m.DUE),
-                        when(isOpen, coalesce(f.AMOUNT, f.LIST_AMOUNT))
-                                .otherwise(f.AMOUNT)
-                                .as(m.AMOUNT),
+                        Bench.isTrue(byDueDate ? isOpen.and(due) : isOpen).as(m.HELD),
+                        Bench.isTrue(due).as(m.DUE),
+                        Bench.amount(f).as(m.AMOUNT),
                         f.CURRENCY,
                         f.CLOSED_AT)
                 .from(table(INSTANT))
@@ -212,10 +214,6 @@ final class WaterfallMoments {
                         moment.field(m.CURRENCY),
                         moment.field(m.CLOSED_AT))
                 .from(moment);
-    }
-
-    private static Field<Boolean> isTrue(Condition condition) {
-        return coalesce(field(condition), inline(false));
     }
 
     /** Who is credited with a deal, and in what scopes that counts, from one change of it to the next. */

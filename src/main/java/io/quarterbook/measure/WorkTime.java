@@ -174,8 +174,7 @@ public final class WorkTime {
                 .on(REP_REGION.REP_KEY.eq(SCOPE_OF_REP.REP_KEY))
                 .join(DIM_REP)
                 .on(DIM_REP.REP_KEY.eq(SCOPE_OF_REP.REP_KEY))
-                .and(bench.known().versions(DIM_REP))
-                .and(DIM_REP.EFFECTIVE_TO.eq(inline("infinity").cast(SQLDataType.LOCALDATE)))
+                .and(bench.known().latest(DIM_REP))
                 .and(DIM_REP.INFERRED.isFalse())
                 .crossJoin(TIME_WINDOW)
                 .where(from.lt(to));

@@ -135,6 +135,13 @@ public final class AsKnown {
                         day));
     }
 
+    /** The versions of a dimension that stood at K and hold from their day on: the last of each. */
+    public Condition latest(Table<?> dimension) {
+        return versions(dimension)
+                .and(Objects.requireNonNull(dimension.field("effective_to", LocalDate.class))
+                        .eq(Clocks.LAST_DAY));
+    }
+
     /** A deal's state that came of all that lies strictly before an instant: what a snapshot shows. */
     public Condition stateBefore(FactDeal f, Field<OffsetDateTime> instant) {
         return versions(f).and(f.EFFECTIVE_FROM.lt(instant)).and(f.EFFECTIVE_TO.ge(instant));
